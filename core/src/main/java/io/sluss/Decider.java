@@ -1,0 +1,100 @@
+package io.sluss;
+
+import io.sluss.contact.Contact;
+import io.sluss.contact.Hidden;
+import io.sluss.contact.Situation;
+import io.sluss.criticality.ReasonRecognizer;
+import io.sluss.matching.Ranker;
+import io.sluss.rules.Answer;
+import io.sluss.rules.LateException;
+import io.sluss.rules.Plugins;
+import io.sluss.rules.RuleSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has a rule set answer before the deadline, whatever the host's code does; otherwise the answer is a person.
+ * Thread-safe.
+ */
+final class Decider {
+    private static final Logger LOG = LoggerFactory.getLogger(Decider.class);
+
+    /**
+     * An answer, and the step it failed at.
+     *
+     * @param answer the answer
+     * @param degraded the step that failed or was late, or null
+     */
+    record Decided(Answer answer, @Nullable String degraded) {}
+
+    private final @Nullable ReasonRecognizer recognizer;
+    private final Ranker ranker;
+    private final @Nullable Executor executor;
+    private final long deadlineNanos;
+
+    Decider(SlussBuilder builder) {
+        this.recognizer = builder.recognizer;
+        this.ranker = builder.ranker;
+        this.executor = builder.executor;
+        this.deadlineNanos = builder.deadline.toNanos();
+    }
+
+    /** The answer; {@code started} is the {@link System#nanoTime()} the deadline is counted from. */
+    Decided decide(RuleSet rules, Contact contact, Situation situation, long started) {
+        try {
+            boolean hostCode = recognizer != null || ranker != Ranker.AS_WRITTEN;
+            if (hostCode && executor != null) {
+                Answer urgent = rules.urgent(contact, situation);
+                return urgent != null
+                        ? new Decided(urgent, null)
+                        : onExecutor(executor, rules, contact, situation, started);
+            }
+            return new Decided(rules.answer(contact, situation, plugins(started)), null);
+        } catch (LateException e) {
+            return degraded(rules, contact, situation, e.step());
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.error("A decision failed; the contact goes to a person", Hidden.of(e));
+            return degraded(rules, contact, situation, "rules");
+        }
+    }
+
+    private Plugins plugins(long started) {
+        return new Plugins(recognizer, ranker, () -> System.nanoTime() - started > deadlineNanos);
+    }
+
+    private Decided onExecutor(Executor host, RuleSet rules, Contact contact, Situation situation, long started) {
+        FutureTask<Answer> task = new FutureTask<>(() -> rules.answer(contact, situation, plugins(started)));
+        try {
+            host.execute(task);
+            long left = Math.max(0, deadlineNanos - (System.nanoTime() - started));
+            return new Decided(task.get(left, TimeUnit.NANOSECONDS), null);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            return degraded(rules, contact, situation, "deadline");
+        } catch (RejectedExecutionException e) {
+            return degraded(rules, contact, situation, "executor");
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            return degraded(rules, contact, situation, "interrupted");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof LateException late) {
+                return degraded(rules, contact, situation, late.step());
+            }
+            LOG.error("A decision failed; the contact goes to a person", Hidden.of(cause));
+            return degraded(rules, contact, situation, "rules");
+        }
+    }
+
+    static Decided degraded(RuleSet rules, Contact contact, Situation situation, String step) {
+        return new Decided(rules.degraded(contact, situation, step), step);
+    }
+}

@@ -1,0 +1,135 @@
+package io.sluss;
+
+import io.sluss.contact.CallerKey;
+import io.sluss.contact.ReasonId;
+import io.sluss.criticality.ContactReason;
+import io.sluss.matching.ChannelKind;
+import io.sluss.matching.Suppressed;
+import io.sluss.offer.Offer;
+import io.sluss.offer.OfferDesk;
+import io.sluss.outcome.Journal;
+import io.sluss.outcome.Labels;
+import io.sluss.outcome.LedgerEvent;
+import io.sluss.rules.Answer;
+import io.sluss.rules.RuleSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Turns an answer into a decision: gives its offers their ids, remembers it, and journals what happened. */
+final class DecisionWriter {
+    /** Where the ledger is in memory, the journal is handed over on the way when so many events wait: no I/O. */
+    private static final int HAND_OVER_AT = 256;
+
+    private final OfferDesk desk;
+    private final boolean ledgerInMemory;
+    private final OpenContacts contacts;
+    private final Journal journal;
+    private final Recording recording;
+    private final InstantSource clock;
+
+    DecisionWriter(
+            OfferDesk desk,
+            OpenContacts contacts,
+            Journal journal,
+            boolean ledgerInMemory,
+            Recording recording,
+            InstantSource clock) {
+        this.desk = desk;
+        this.ledgerInMemory = ledgerInMemory;
+        this.contacts = contacts;
+        this.journal = journal;
+        this.recording = recording;
+        this.clock = clock;
+    }
+
+    Decision write(RuleSet rules, ContactSteps.Step step, Decider.Decided decided, long started) {
+        Instant now = clock.instant();
+        OpenContact open = step.open();
+        Answer answer = decided.answer();
+        ContactReason reason = answer.verdict().reason();
+        ReasonId reasonId = reason == null ? null : reason.id();
+        List<Offer> earlier = open.offers();
+        boolean nowAnonymous = open.judged(answer.verdict(), answer.region(), answer.arm(), rules.version());
+        List<Offer> offers = desk.issue(
+                open.id(),
+                open.origin(),
+                reasonId,
+                answer.ranking(),
+                rules.questions(),
+                open.nextOrdinals(answer.ranking().candidates().size()),
+                now);
+        open.offered(offers);
+        contacts.add(open);
+        Decision decision = new Decision(
+                open.id(),
+                answer.verdict().urgency(),
+                reason,
+                answer.region(),
+                answer.arm(),
+                offers,
+                answer.ranking().suppressed(),
+                answer.because(),
+                rules.version(),
+                decided.degraded());
+        journal(step, decision, now, nowAnonymous);
+        if (open.needsPerson()) {
+            withdraw(open, earlier, now);
+        }
+        if (ledgerInMemory && journal.size() >= HAND_OVER_AT) {
+            journal.flush();
+        }
+        recording.decided(Duration.ofNanos(System.nanoTime() - started), decided.degraded());
+        return decision;
+    }
+
+    private void journal(ContactSteps.Step step, Decision decision, Instant now, boolean nowAnonymous) {
+        OpenContact open = step.open();
+        Labels labels = open.labels();
+        LedgerEvent.Kind kind = step.first() ? LedgerEvent.Kind.CONTACT : LedgerEvent.Kind.DECIDED_AGAIN;
+        CallerKey caller = open.caller(); // dropped already when the reason is anonymous
+        Instant at = step.first() ? open.arrivedAt() : now;
+        journal.add(LedgerEvent.ofContact(kind, open.id(), at, labels)
+                .withCaller(caller)
+                .withDetail(nowAnonymous ? LedgerEvent.ANONYMOUS : null));
+        boolean returned = labels.reason() != null
+                && caller != null
+                && step.first()
+                && step.situation().recentReasons().contains(labels.reason());
+        if (returned) {
+            boolean afterService = !step.situation().recentServices().isEmpty();
+            ChannelKind after = afterService ? ChannelKind.E_SERVICE : ChannelKind.LIVE_AGENT;
+            Labels before = labels.of(after, after.label());
+            journal.add(LedgerEvent.ofContact(LedgerEvent.Kind.RECONTACT, open.id(), now, before));
+        }
+        for (Suppressed left : decision.suppressed()) {
+            Labels of = labels.of(left.kind(), left.channel());
+            journal.add(LedgerEvent.ofContact(LedgerEvent.Kind.SUPPRESSED, open.id(), now, of)
+                    .withDetail(left.why().label()));
+        }
+        for (Offer offer : decision.offers()) {
+            Labels of = labels.of(offer.kind(), offer.channel().id());
+            journal.add(new LedgerEvent(
+                    LedgerEvent.Kind.OFFERED,
+                    offer.id().text(),
+                    open.id(),
+                    now,
+                    of,
+                    null,
+                    null,
+                    Duration.between(now, offer.expiresAt()),
+                    null));
+        }
+    }
+
+    /** What earlier steps offered is taken back, but for the person, once the contact needs one. */
+    private void withdraw(OpenContact open, List<Offer> earlier, Instant now) {
+        Labels labels = open.labels();
+        for (Offer offer : earlier) {
+            if (!offer.isPerson()) {
+                journal.add(OfferEvents.withdrawn(offer, labels, now));
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.sluss;
+
+import io.sluss.contact.CallerKey;
+import io.sluss.contact.Contact;
+import io.sluss.contact.ContactId;
+import io.sluss.contact.Origin;
+import io.sluss.contact.ReasonId;
+import io.sluss.contact.Region;
+import io.sluss.contact.Urgency;
+import io.sluss.criticality.ContactReason;
+import io.sluss.criticality.Criticality;
+import io.sluss.offer.Arm;
+import io.sluss.offer.Offer;
+import io.sluss.offer.OfferId;
+import io.sluss.outcome.Labels;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a contact between its steps: never its words, never its number. What it establishes only rises.
+ * Thread-safe; holds its own monitor for a few assignments at a time and never across other code.
+ */
+final class OpenContact {
+    private final ContactId id;
+    private final Origin origin;
+    private final Instant arrivedAt;
+    private final Map<OfferId, Offer> offers = new LinkedHashMap<>(8);
+    private final Set<String> declined = new HashSet<>(2);
+    private Contact known;
+    private Urgency floor;
+    private boolean personOnly;
+    private boolean anonymous;
+    private @Nullable ReasonId reason;
+    private @Nullable Region region;
+    private @Nullable CallerKey caller;
+    private Urgency urgency = Urgency.UNKNOWN;
+    private Arm arm = Arm.PASSED_THROUGH;
+    private String ruleSet = "";
+    private int ordinals;
+
+    OpenContact(ContactId id, Contact first, Instant arrivedAt, Urgency floor, @Nullable CallerKey caller) {
+        this.id = id;
+        this.origin = first.origin();
+        this.arrivedAt = arrivedAt;
+        this.known = first.withoutWordsAndNumber();
+        this.floor = floor;
+        this.caller = caller;
+    }
+
+    ContactId id() {
+        return id;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    /** This step with what earlier steps told filled in, which is remembered for the next. */
+    synchronized Contact continued(Contact step) {
+        Contact merged = step.continuing(known);
+        known = merged.withoutWordsAndNumber();
+        return merged;
+    }
+
+    synchronized Contact known() {
+        return known;
+    }
+
+    synchronized Urgency floor() {
+        return floor;
+    }
+
+    synchronized boolean personOnly() {
+        return personOnly;
+    }
+
+    synchronized @Nullable ReasonId reason() {
+        return reason;
+    }
+
+    synchronized @Nullable Region region() {
+        return region;
+    }
+
+    synchronized @Nullable CallerKey caller() {
+        return caller;
+    }
+
+    synchronized Set<String> declined() {
+        return Set.copyOf(declined);
+    }
+
+    /** Whether it has come to need a person, so that whatever else was offered is taken back. */
+    synchronized boolean needsPerson() {
+        return personOnly || floor != Urgency.DEFERRABLE;
+    }
+
+    synchronized void raise(Urgency to) {
+        floor = floor.raisedTo(to);
+    }
+
+    synchronized void decline(String channel) {
+        declined.add(channel);
+    }
+
+    synchronized void dropCaller() {
+        caller = null;
+    }
+
+    /** Where the ordinals of {@code count} more offers begin. */
+    synchronized int nextOrdinals(int count) {
+        int first = ordinals;
+        ordinals += count;
+        return first;
+    }
+
+    /** Remembers a verdict; true when it has just become known that the contact is anonymous. */
+    synchronized boolean judged(Criticality verdict, @Nullable Region placed, Arm assigned, String version) {
+        floor = floor.raisedTo(verdict.raisedTo());
+        urgency = verdict.urgency();
+        arm = assigned;
+        ruleSet = version;
+        region = placed;
+        ContactReason about = verdict.reason();
+        boolean nowAnonymous = false;
+        if (about != null) {
+            reason = about.id();
+            personOnly |= about.personOnly();
+            nowAnonymous = about.anonymous() && !anonymous;
+            if (about.anonymous()) {
+                anonymous = true;
+                caller = null;
+            }
+        }
+        return nowAnonymous;
+    }
+
+    synchronized void offered(List<Offer> made) {
+        made.forEach(offer -> offers.put(offer.id(), offer));
+    }
+
+    synchronized @Nullable Offer offer(OfferId offer) {
+        return offers.get(offer);
+    }
+
+    synchronized List<Offer> offers() {
+        return new ArrayList<>(offers.values());
+    }
+
+    synchronized Labels labels() {
+        return new Labels(origin, region, reason, urgency, arm, null, null, ruleSet);
+    }
+}

@@ -1,0 +1,71 @@
+package io.sluss;
+
+import io.sluss.contact.Hidden;
+import io.sluss.outcome.Journal;
+import io.sluss.outcome.LedgerEvent;
+import io.sluss.uptake.UptakeRecorder;
+import io.sluss.uptake.UptakeTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells every recorder what happened. A recorder that fails is logged once and never stands in the way. */
+final class Recording implements Journal.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+
+    private final List<UptakeRecorder> recorders;
+    private final Set<UptakeRecorder> failed = ConcurrentHashMap.newKeySet();
+
+    Recording(UptakeTable own, List<UptakeRecorder> others) {
+        List<UptakeRecorder> all = new ArrayList<>();
+        all.add(own);
+        all.addAll(others);
+        this.recorders = List.copyOf(all);
+    }
+
+    private void tell(Consumer<UptakeRecorder> what) {
+        for (UptakeRecorder recorder : recorders) {
+            try {
+                what.accept(recorder);
+            } catch (RuntimeException | LinkageError e) {
+                if (failed.add(recorder)) {
+                    LOG.warn("{} failed and is ignored", recorder.getClass().getName(), Hidden.of(e));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void happened(LedgerEvent event) {
+        tell(recorder -> recorder.record(event));
+    }
+
+    @Override
+    public void flushed(int events) {
+        tell(recorder -> recorder.journal(UptakeRecorder.JournalState.FLUSHED, events));
+    }
+
+    @Override
+    public void dropped() {
+        tell(recorder -> recorder.journal(UptakeRecorder.JournalState.DROPPED, 1));
+    }
+
+    @Override
+    public void retried(int events) {
+        tell(recorder -> recorder.journal(UptakeRecorder.JournalState.RETRIED, events));
+    }
+
+    void decided(Duration took, @Nullable String degraded) {
+        tell(recorder -> recorder.decided(took, degraded));
+    }
+
+    void rules(String version) {
+        tell(recorder -> recorder.rules(version));
+    }
+}

@@ -1,0 +1,353 @@
+package io.sluss;
+
+import io.sluss.contact.ChannelStates;
+import io.sluss.contact.Contact;
+import io.sluss.contact.ContactId;
+import io.sluss.contact.Situation;
+import io.sluss.contact.Urgency;
+import io.sluss.contact.Wording;
+import io.sluss.matching.Channel;
+import io.sluss.matching.ChannelKind;
+import io.sluss.matching.ChannelMode;
+import io.sluss.matching.Requirement;
+import io.sluss.offer.Ask;
+import io.sluss.offer.IdSeal;
+import io.sluss.offer.Offer;
+import io.sluss.offer.OfferDesk;
+import io.sluss.offer.OfferId;
+import io.sluss.outcome.Journal;
+import io.sluss.outcome.Labels;
+import io.sluss.outcome.LedgerEvent;
+import io.sluss.outcome.OfferLedger;
+import io.sluss.outcome.Outcome;
+import io.sluss.outcome.Settlement;
+import io.sluss.outcome.Settlement.Status;
+import io.sluss.promise.PromiseStore;
+import io.sluss.rules.RuleSet;
+import io.sluss.rules.RuleSets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Receives what hosts report: of offers, which are settled once, and of contacts. Thread-safe. */
+final class Settler {
+    private final RuleSets rules;
+    private final IdSeal seal;
+    private final OpenContacts contacts;
+    private final OfferLedger ledger;
+    private final Journal journal;
+    private final Recording recording;
+    private final PromiseStore promises;
+    private final InstantSource clock;
+
+    Settler(
+            RuleSets rules,
+            IdSeal seal,
+            OpenContacts contacts,
+            OfferLedger ledger,
+            Journal journal,
+            Recording recording,
+            PromiseStore promises,
+            InstantSource clock) {
+        this.rules = rules;
+        this.seal = seal;
+        this.contacts = contacts;
+        this.ledger = ledger;
+        this.journal = journal;
+        this.recording = recording;
+        this.promises = promises;
+        this.clock = clock;
+    }
+
+    /**
+     * An offer as far as it is known: its id says the most, and what is remembered of its contact says the rest.
+     *
+     * @param id its id
+     * @param opened what the id says
+     * @param contact what is remembered of its contact, or null
+     * @param offer the offer, if it is remembered
+     * @param channel its channel, or null when the rules no longer have it
+     * @param labels what it is counted under, or null when neither is known
+     */
+    record Known(
+            OfferId id,
+            IdSeal.OpenedOffer opened,
+            @Nullable OpenContact contact,
+            @Nullable Offer offer,
+            @Nullable Channel channel,
+            @Nullable Labels labels) {}
+
+    @Nullable
+    Known known(OfferId id) {
+        IdSeal.OpenedOffer opened = seal.openOffer(id);
+        if (opened == null) {
+            return null;
+        }
+        RuleSet live = rules.live();
+        OpenContact contact = contacts.find(opened.contact());
+        Offer offer = contact == null ? null : contact.offer(id);
+        Channel channel = live.channelOfCode(opened.channelCode()).orElse(null);
+        return new Known(id, opened, contact, offer, channel, OfferEvents.labels(opened, contact, live));
+    }
+
+    Optional<Offer> find(OfferId id) {
+        Known known = known(id);
+        return known == null ? Optional.empty() : Optional.ofNullable(known.offer());
+    }
+
+    Settlement present(OfferId id) {
+        Known known = known(id);
+        if (known == null) {
+            return Settlement.of(Status.UNKNOWN);
+        }
+        Instant now = clock.instant();
+        if (isExpired(known, now)) {
+            return Settlement.of(Status.EXPIRED);
+        }
+        if (isWithdrawn(known) || known.labels() == null) {
+            return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
+        }
+        Duration left = Duration.between(now, known.opened().expiresAt());
+        LedgerEvent event = OfferEvents.of(LedgerEvent.Kind.PRESENTED, id, known.opened(), known.labels(), now);
+        journal.add(event.withSpan(left));
+        return Settlement.of(Status.SETTLED);
+    }
+
+    Settlement settle(OfferId id, Report report) {
+        Known known = known(id);
+        if (known == null) {
+            return Settlement.of(Status.UNKNOWN);
+        }
+        journal.flush();
+        judgeWords(known, report.wording());
+        Instant now = clock.instant();
+        Settlement refused = refusal(known, report, now);
+        if (refused != null) {
+            return refused;
+        }
+        if (report.outcome() == Outcome.ACCEPTED && isPromised(known)) {
+            return Settlement.of(Status.PROMISE_NEEDED);
+        }
+        return record(known, report, now);
+    }
+
+    /** Why a report cannot be taken, or null when it can. */
+    @Nullable
+    Settlement refusal(Known known, Report report, Instant now) {
+        Outcome outcome = report.outcome();
+        if (!outcome.settles()) {
+            return null; // the ledger knows whether it was accepted
+        }
+        Outcome standing = ledger.outcomeOf(known.opened().contact(), known.id());
+        if (standing != null && standing != Outcome.WITHDRAWN && standing != Outcome.IGNORED) {
+            Status status = standing == outcome ? Status.REPEATED : Status.CONTRADICTED;
+            return Settlement.of(status, standing);
+        }
+        if (isExpired(known, now)) {
+            return Settlement.of(Status.EXPIRED, standing);
+        }
+        if (standing == Outcome.WITHDRAWN || isWithdrawn(known)) {
+            return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
+        }
+        if (known.labels() == null) {
+            return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
+        }
+        return outcome == Outcome.ACCEPTED ? answered(known, report.answers(), now) : null;
+    }
+
+    /** Counts a report that nothing speaks against. */
+    Settlement record(Known known, Report report, Instant now) {
+        Labels labels = known.labels();
+        if (labels == null) {
+            return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
+        }
+        String detail =
+                report.declineReason() == null ? null : report.declineReason().label();
+        LedgerEvent event = OfferEvents.outcome(known.id(), known.opened(), labels, now, report.outcome(), detail);
+        OfferLedger.Received received = ledger.settle(event);
+        received.events().forEach(recording::happened);
+        if (report.outcome() == Outcome.DECLINED
+                && received.settlement().stands()
+                && known.contact() != null
+                && known.channel() != null) {
+            known.contact().decline(known.channel().id());
+        }
+        return received.settlement();
+    }
+
+    private static boolean isExpired(Known known, Instant now) {
+        return !now.isBefore(known.opened().expiresAt());
+    }
+
+    /** A person is never taken back; anything else is, once its contact needs one or its channel is gone. */
+    private static boolean isWithdrawn(Known known) {
+        Channel channel = known.channel();
+        if (channel == null) {
+            return true;
+        }
+        boolean needsPerson = known.contact() != null && known.contact().needsPerson();
+        return needsPerson && channel.kind() != ChannelKind.LIVE_AGENT;
+    }
+
+    private static boolean isPromised(Known known) {
+        Channel channel = known.channel();
+        return channel != null && (channel.kind() == ChannelKind.CALLBACK || channel.kind() == ChannelKind.BOOKING);
+    }
+
+    /** Whether every wanted answer was given; another answer takes the offer back. */
+    private @Nullable Settlement answered(Known known, Map<String, Boolean> answers, Instant now) {
+        List<String> missing = new ArrayList<>(2);
+        for (Ask ask : asksOf(known)) {
+            Boolean answer = answers.get(ask.id());
+            if (answer == null) {
+                missing.add(ask.id());
+            } else if (answer != ask.wanted()) {
+                takeBack(known, ask, now);
+                return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
+            }
+        }
+        return missing.isEmpty() ? null : new Settlement(Status.ANSWERS_NEEDED, null, missing);
+    }
+
+    /** What was asked with an offer; if it is not remembered, whatever its channel may ask. */
+    private List<Ask> asksOf(Known known) {
+        if (known.offer() != null) {
+            return known.offer().asks();
+        }
+        Channel channel = known.channel();
+        if (channel == null) {
+            return List.of();
+        }
+        Requirement ask = channel instanceof Channel.EService service ? service.ask() : null;
+        List<Requirement> unknown = ask == null ? List.of() : List.of(ask);
+        return OfferDesk.asks(channel, unknown, rules.live().questions());
+    }
+
+    /** An answer that was not wanted: this offer is taken back; an unsafe person gets nothing but a person from now on. */
+    private void takeBack(Known known, Ask ask, Instant now) {
+        OpenContact contact = known.contact();
+        if (ask.id().equals(Ask.SAFE) && contact != null) {
+            raise(contact, Urgency.UNKNOWN, now);
+        }
+        Labels labels = known.labels();
+        if (labels != null) {
+            count(OfferEvents.outcome(known.id(), known.opened(), labels, now, Outcome.WITHDRAWN, NEED_NOT_MET));
+        }
+    }
+
+    /** All that is told of an answer that was not wanted. */
+    private static final String NEED_NOT_MET = "need-not-met";
+
+    private void raise(OpenContact contact, Urgency to, Instant now) {
+        contact.raise(to);
+        for (Offer offer : contact.offers()) {
+            if (!offer.isPerson()) {
+                count(OfferEvents.withdrawn(offer, contact.labels(), now));
+            }
+        }
+    }
+
+    private void count(LedgerEvent event) {
+        journal.add(event);
+        journal.flush();
+    }
+
+    /** What is said while an offer is taken up is judged like any step: it can only raise. */
+    void judgeWords(Known known, Wording wording) {
+        if (wording.isEmpty() && !wording.tooLong()) {
+            return;
+        }
+        OpenContact contact = known.contact();
+        if (contact == null) {
+            return;
+        }
+        Contact step = Contact.from(contact.origin()).words(wording).build().continuing(contact.known());
+        Situation situation = Situation.firstContact(clock.instant(), ChannelStates.ALL_UP);
+        RuleSet live = rules.live();
+        Urgency raised = wording.tooLong() ? Urgency.UNKNOWN : live.raisedBy(step, situation);
+        if (raised != Urgency.DEFERRABLE) {
+            raise(contact, raised, clock.instant());
+        }
+    }
+
+    boolean note(ContactId id, HostEvent event) {
+        IdSeal.Opened opened = seal.open(id.text());
+        if (opened == null || opened.kind() != IdSeal.Kind.CONTACT) {
+            return false;
+        }
+        OpenContact contact = contacts.find(id);
+        Labels labels = contact != null
+                ? contact.labels()
+                : new Labels(opened.origin(), null, null, null, null, null, null, null);
+        Instant at = event.at() == null ? clock.instant() : event.at();
+        LedgerEvent.Kind kind = switch (event.kind()) {
+            case QUEUED -> LedgerEvent.Kind.QUEUED;
+            case ANSWERED -> LedgerEvent.Kind.ANSWERED;
+            case ABANDONED -> LedgerEvent.Kind.ABANDONED;
+            case WRAPPED_UP -> LedgerEvent.Kind.WRAPPED_UP;
+        };
+        LedgerEvent noted = LedgerEvent.ofContact(kind, id, at, told(labels, event));
+        if (kind == LedgerEvent.Kind.ANSWERED && contact != null && !at.isBefore(contact.arrivedAt())) {
+            noted = noted.withSpan(Duration.between(contact.arrivedAt(), at));
+        }
+        if (event.solved() != null) {
+            noted = noted.withDetail(event.solved() ? "solved" : "not-solved");
+        }
+        journal.add(noted);
+        return true;
+    }
+
+    /** A wrap-up tells the true reason and urgency. */
+    private static Labels told(Labels labels, HostEvent event) {
+        return new Labels(
+                labels.origin(),
+                labels.region(),
+                event.reason() == null ? labels.reason() : event.reason(),
+                event.urgency() == null ? labels.urgency() : event.urgency(),
+                labels.arm(),
+                null,
+                null,
+                labels.ruleSet());
+    }
+
+    Optional<String> link(OfferId id, String language) {
+        Known known = known(id);
+        if (known == null
+                || !(known.channel() instanceof Channel.EService service)
+                || service.mode() != ChannelMode.ONLINE
+                || service.url() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(service.url().in(language.isEmpty() ? null : language));
+    }
+
+    /** The promise that an offer made, if any. */
+    PromiseStore promises() {
+        return promises;
+    }
+
+    RuleSet live() {
+        return rules.live();
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    OpenContacts contacts() {
+        return contacts;
+    }
+
+    OfferLedger ledger() {
+        return ledger;
+    }
+
+    IdSeal seal() {
+        return seal;
+    }
+}

@@ -1,0 +1,78 @@
+package io.sluss;
+
+import io.sluss.contact.Hidden;
+import io.sluss.outcome.Journal;
+import io.sluss.outcome.OfferLedger;
+import io.sluss.promise.PromiseStore;
+import io.sluss.promise.SlotBook;
+import io.sluss.rules.RuleSet;
+import io.sluss.rules.RuleSets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done off the path of a decision. Each part is done even if another fails. Thread-safe. */
+final class Upkeep {
+    /** A promise is kept so long after its slot has ended. */
+    static final Duration PROMISES_KEPT = Duration.ofDays(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    private final RuleSets rules;
+    private final Journal journal;
+    private final OfferLedger ledger;
+    private final SlotBook book;
+    private final PromiseStore promises;
+    private final ChannelWatch channels;
+    private final Recording recording;
+    private final InstantSource clock;
+
+    Upkeep(
+            RuleSets rules,
+            Journal journal,
+            OfferLedger ledger,
+            SlotBook book,
+            PromiseStore promises,
+            ChannelWatch channels,
+            Recording recording,
+            InstantSource clock) {
+        this.rules = rules;
+        this.journal = journal;
+        this.ledger = ledger;
+        this.book = book;
+        this.promises = promises;
+        this.channels = channels;
+        this.recording = recording;
+        this.clock = clock;
+    }
+
+    void maintain() {
+        Instant now = clock.instant();
+        guarded("the journal", this::flush);
+        guarded("expired offers", () -> ledger.expire(now).forEach(recording::happened));
+        guarded("slot holds", () -> book.expire(now));
+        guarded("old promises", () -> promises.dropEndedBefore(now.minus(PROMISES_KEPT)));
+        guarded("channels", () -> channels.refresh(rules.live()));
+    }
+
+    void flush() {
+        journal.flush();
+    }
+
+    RuleSet reload(RuleSet next) {
+        RuleSet before = rules.swap(next);
+        recording.rules(next.version());
+        guarded("channels", () -> channels.refresh(next));
+        return before;
+    }
+
+    private static void guarded(String what, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Maintenance of {} failed and is tried again", what, Hidden.of(e));
+        }
+    }
+}

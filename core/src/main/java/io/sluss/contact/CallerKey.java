@@ -1,0 +1,30 @@
+package io.sluss.contact;
+
+import java.util.List;
+
+/**
+ * Who called, as a keyed hash that cannot be turned back into a number without the key. While keys are changed there is
+ * one value under each live key, the current key's first. Immutable.
+ */
+public final class CallerKey {
+    private final List<String> values;
+
+    CallerKey(List<String> values) {
+        this.values = List.copyOf(values);
+    }
+
+    /** The hash under the current key, prefixed with the key's id. */
+    public String value() {
+        return values.get(0);
+    }
+
+    /** The hashes under every live key, the current one first. */
+    public List<String> values() {
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return "CallerKey[hidden]";
+    }
+}

@@ -1,0 +1,45 @@
+package io.sluss.contact;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a contact comes into: the moment, what earlier steps of the same contact established, whether the caller has
+ * been here before, and what is up and free. Together with the {@link Contact} it is all that a decision depends on.
+ *
+ * @param at the moment that rules about time are judged at
+ * @param floor the urgency earlier steps raised the contact to; a decision is never below it
+ * @param personOnly whether an earlier step found that only a person may serve the contact
+ * @param reason the reason an earlier step found, for a step without words
+ * @param declined what earlier steps declined: kinds or names of channels
+ * @param recentReasons the reasons this caller came about within the re-contact window
+ * @param recentServices the names of the e-services this caller was offered within the re-contact window
+ * @param historyKnown whether the caller's history could be read; if not, e-services are suppressed
+ * @param bucket what a hold-out is drawn by: the caller's key or the contact's id; empty is never held out
+ * @param channels what is up and free
+ */
+public record Situation(
+        Instant at,
+        Urgency floor,
+        boolean personOnly,
+        @Nullable ReasonId reason,
+        Set<String> declined,
+        Set<ReasonId> recentReasons,
+        Set<String> recentServices,
+        boolean historyKnown,
+        String bucket,
+        ChannelStates channels) {
+
+    /** Copies the sets. */
+    public Situation {
+        declined = Set.copyOf(declined);
+        recentReasons = Set.copyOf(recentReasons);
+        recentServices = Set.copyOf(recentServices);
+    }
+
+    /** A first contact at {@code at} by somebody who has not been here before. */
+    public static Situation firstContact(Instant at, ChannelStates channels) {
+        return new Situation(at, Urgency.DEFERRABLE, false, null, Set.of(), Set.of(), Set.of(), true, "", channels);
+    }
+}

@@ -1,0 +1,106 @@
+package io.sluss.criteria;
+
+import io.sluss.contact.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The compact notation of phrases: {@code (någon|de) har (tagit|snott) min cykel}, {@code (en|) stulen cykel}. Brackets
+ * may nest.
+ */
+public final class PhraseNotation {
+    /** One line may not stand for more phrases than this. */
+    public static final int MAX_EXPANSIONS = 2_000;
+
+    private final String text;
+    private int at;
+
+    private PhraseNotation(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Every phrase that {@code text} stands for, as normalised words; each once, none empty.
+     *
+     * @throws IllegalArgumentException if a bracket is not closed, if it stands for nothing, or for more than
+     *     {@value #MAX_EXPANSIONS}
+     */
+    public static Set<List<String>> expand(String text) {
+        PhraseNotation notation = new PhraseNotation(text);
+        List<String> all = notation.alternatives(0);
+        if (notation.at < text.length()) {
+            throw new IllegalArgumentException("has a ) without its (");
+        }
+        Set<List<String>> phrases = new LinkedHashSet<>();
+        for (String phrase : all) {
+            List<String> words = Wording.of(phrase).words();
+            if (!words.isEmpty()) {
+                phrases.add(words);
+            }
+        }
+        if (phrases.isEmpty()) {
+            throw new IllegalArgumentException("holds no word");
+        }
+        return phrases;
+    }
+
+    private List<String> alternatives(int depth) {
+        if (depth > 10) {
+            throw new IllegalArgumentException("has brackets more than ten deep");
+        }
+        List<String> all = new ArrayList<>();
+        List<String> current = new ArrayList<>(List.of(""));
+        StringBuilder literal = new StringBuilder();
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '(') {
+                at++;
+                current = joined(current, List.of(literal.toString()));
+                literal.setLength(0);
+                current = joined(current, alternatives(depth + 1));
+                if (at >= text.length()) {
+                    throw new IllegalArgumentException("has a ( without its )");
+                }
+                at++;
+            } else if (c == '|') {
+                at++;
+                addAll(all, joined(current, List.of(literal.toString())));
+                literal.setLength(0);
+                current = new ArrayList<>(List.of(""));
+            } else if (c == ')') {
+                break;
+            } else {
+                literal.append(c);
+                at++;
+            }
+        }
+        addAll(all, joined(current, List.of(literal.toString())));
+        return all;
+    }
+
+    private static List<String> joined(List<String> heads, List<String> tails) {
+        if ((long) heads.size() * tails.size() > MAX_EXPANSIONS) {
+            throw tooMany();
+        }
+        List<String> all = new ArrayList<>(heads.size() * tails.size());
+        for (String head : heads) {
+            for (String tail : tails) {
+                all.add(head + tail);
+            }
+        }
+        return all;
+    }
+
+    private static void addAll(List<String> to, List<String> from) {
+        if (to.size() + from.size() > MAX_EXPANSIONS) {
+            throw tooMany();
+        }
+        to.addAll(from);
+    }
+
+    private static IllegalArgumentException tooMany() {
+        return new IllegalArgumentException("stands for more than " + MAX_EXPANSIONS + " phrases; write it as several");
+    }
+}

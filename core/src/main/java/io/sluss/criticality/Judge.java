@@ -1,0 +1,214 @@
+package io.sluss.criticality;
+
+import io.sluss.contact.Contact;
+import io.sluss.contact.Hidden;
+import io.sluss.contact.ReasonId;
+import io.sluss.contact.Urgency;
+import io.sluss.contact.Wording;
+import io.sluss.criteria.Facts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges a contact: the gate, then the reason, then the two together. Lopsided on purpose: whatever is missing,
+ * contradictory or failing leads to a person. Immutable and pure, apart from the recogniser it is given.
+ */
+public final class Judge {
+    private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+
+    private final UrgencyGate gate;
+    private final Map<ReasonId, ContactReason> reasons;
+    private final Map<ReasonId, Set<String>> vocabularies;
+    private final Set<String> languages;
+    private final HarmlessWords harmless;
+
+    /**
+     * @param gate what raises
+     * @param reasons what people contact the service about
+     * @param languages the languages it serves
+     * @param places the names of its places, which are harmless words
+     */
+    public Judge(
+            UrgencyGate gate,
+            Collection<ContactReason> reasons,
+            Collection<String> languages,
+            Collection<String> places) {
+        this.gate = gate;
+        this.reasons = new LinkedHashMap<>();
+        this.vocabularies = new HashMap<>();
+        for (ContactReason reason : reasons) {
+            this.reasons.put(reason.id(), reason);
+            this.vocabularies.put(reason.id(), reason.vocabulary());
+        }
+        this.languages = Set.copyOf(languages);
+        this.harmless = HarmlessWords.with(places);
+    }
+
+    /**
+     * The verdict that needs no recogniser, because a gate or an earlier step has raised the contact to a person soon;
+     * null when the words have to be recognised first.
+     */
+    public @Nullable Criticality urgent(Facts facts) {
+        List<Because> because = new ArrayList<>(4);
+        Urgency raised = gate.raise(facts, because);
+        return needsAPersonSoon(raised) ? new Criticality(raised, raised, knownReason(facts), because) : null;
+    }
+
+    /** What gates, signals and earlier steps raise a contact to, whatever it is about. */
+    public Urgency raisedBy(Facts facts) {
+        return gate.raise(facts, new ArrayList<>(2));
+    }
+
+    /** The verdict. */
+    public Criticality judge(Facts facts, ReasonRecognizer recognizer) {
+        List<Because> because = new ArrayList<>(4);
+        Urgency raised = gate.raise(facts, because);
+        if (needsAPersonSoon(raised)) {
+            return new Criticality(raised, raised, knownReason(facts), because);
+        }
+        ContactReason reason = reason(facts, recognizer, because);
+        if (reason == null) {
+            return new Criticality(raised.raisedTo(Urgency.UNKNOWN), raised, null, because);
+        }
+        Urgency urgency = raised.raisedTo(reason.urgency());
+        because.add(Because.of(Because.Kind.URGENCY, reason.id().value(), urgency.name()));
+        if (reason.personOnly()) {
+            because.add(Because.of(Because.Kind.PERSON_ONLY, reason.id().value()));
+        }
+        // An urgent reason stays urgent in every later step, whatever is said then.
+        return new Criticality(urgency, urgency, reason, because);
+    }
+
+    private static boolean needsAPersonSoon(Urgency raised) {
+        return raised.compareTo(Urgency.TIME_CRITICAL) >= 0;
+    }
+
+    private @Nullable ContactReason knownReason(Facts facts) {
+        ReasonId stated = facts.contact().reason();
+        ContactReason known = stated == null ? null : reasons.get(stated);
+        if (known == null && facts.situation().reason() != null) {
+            known = reasons.get(facts.situation().reason());
+        }
+        return known;
+    }
+
+    private @Nullable ContactReason reason(Facts facts, ReasonRecognizer recognizer, List<Because> because) {
+        Contact contact = facts.contact();
+        Wording wording = contact.wording();
+        if (wording.tooLong()) {
+            because.add(Because.of(Because.Kind.TOO_LONG));
+            return null;
+        }
+        ContactReason stated = contact.reason() == null ? null : reasons.get(contact.reason());
+        if (contact.reason() != null && stated == null) {
+            because.add(Because.of(Because.Kind.NOT_RECOGNISED));
+            return null;
+        }
+        if (wording.isEmpty()) {
+            return withoutWords(facts, stated, because);
+        }
+        ContactReason recognised = recognised(contact, recognizer, because);
+        if (stated == null) {
+            return recognised == null ? null : accepted(recognised, wording, because);
+        }
+        return statedAndSaid(stated, recognised, wording, because);
+    }
+
+    private @Nullable ContactReason withoutWords(Facts facts, @Nullable ContactReason stated, List<Because> because) {
+        if (stated != null) {
+            because.add(Because.of(Because.Kind.STATED, stated.id().value()));
+            return stated;
+        }
+        ContactReason earlier = facts.situation().reason() == null
+                ? null
+                : reasons.get(facts.situation().reason());
+        if (earlier != null) {
+            because.add(Because.of(Because.Kind.REASON_KEPT, earlier.id().value()));
+            return earlier;
+        }
+        because.add(Because.of(Because.Kind.NO_WORDS));
+        return null;
+    }
+
+    /** What was said may not lower what was stated: the stricter of the two holds, and two deferrable ones are a doubt. */
+    private @Nullable ContactReason statedAndSaid(
+            ContactReason stated, @Nullable ContactReason recognised, Wording wording, List<Because> because) {
+        if (!stated.offerable()) {
+            because.add(Because.of(Because.Kind.STATED, stated.id().value()));
+            return stated;
+        }
+        if (recognised != null && !recognised.id().equals(stated.id())) {
+            if (!recognised.offerable()) {
+                return recognised;
+            }
+            because.add(Because.of(
+                    Because.Kind.CONTRADICTORY,
+                    stated.id().value() + ", " + recognised.id().value()));
+            return null;
+        }
+        because.add(Because.of(Because.Kind.STATED, stated.id().value()));
+        return accepted(stated, wording, because);
+    }
+
+    /** The reason, unless words are left that it does not explain. An urgent or person-only one needs no second look. */
+    private @Nullable ContactReason accepted(ContactReason reason, Wording wording, List<Because> because) {
+        if (!reason.offerable()) {
+            return reason;
+        }
+        int left = harmless.unexplained(wording, vocabularies.getOrDefault(reason.id(), Set.of()));
+        if (left > 0) {
+            because.add(Because.of(Because.Kind.UNEXPLAINED, reason.id().value(), Integer.toString(left)));
+            return null;
+        }
+        return reason;
+    }
+
+    private @Nullable ContactReason recognised(Contact contact, ReasonRecognizer recognizer, List<Because> because) {
+        String language = contact.language();
+        if (language != null && !languages.contains(language)) {
+            because.add(Because.of(Because.Kind.LANGUAGE));
+            return null;
+        }
+        Recognition recognition = ask(recognizer, contact.wording(), language);
+        if (recognition == null) {
+            because.add(Because.of(Because.Kind.RECOGNISER_FAILED));
+            return null;
+        }
+        ContactReason reason = recognition.reason() == null ? null : reasons.get(recognition.reason());
+        if (reason != null) {
+            because.add(Because.of(
+                    Because.Kind.RECOGNISED, reason.id().value(), Math.round(recognition.score() * 100) + " %"));
+        } else if (!recognition.contenders().isEmpty()) {
+            because.add(Because.of(
+                    Because.Kind.CONTRADICTORY,
+                    recognition.contenders().stream().map(ReasonId::value).collect(Collectors.joining(", "))));
+        } else {
+            because.add(Because.of(Because.Kind.NOT_RECOGNISED));
+        }
+        return reason;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // host code: whatever it throws, the caller reaches a person
+    private static @Nullable Recognition ask(ReasonRecognizer recognizer, Wording wording, @Nullable String language) {
+        try {
+            return recognizer.recognize(wording, language);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.warn("The recogniser failed; the contact goes to a person", Hidden.of(e));
+            return null;
+        }
+    }
+
+    /** The owner's gate. */
+    public UrgencyGate gate() {
+        return gate;
+    }
+}

@@ -1,0 +1,193 @@
+package io.sluss.matching;
+
+import io.sluss.criteria.LocalCalendar;
+import io.sluss.criteria.TimeWindow;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a channel is open: windows by weekday, other ones on holidays, and exceptions by date. A window over midnight
+ * belongs to the day it starts. Immutable.
+ */
+public final class OpeningHours {
+    /** Always open. */
+    public static final OpeningHours ALWAYS = always();
+
+    /** How far ahead an opening is looked for: a year. */
+    private static final int LOOK_AHEAD_DAYS = 366;
+
+    private final Map<DayOfWeek, List<TimeWindow>> weekly;
+    private final @Nullable List<TimeWindow> onHolidays;
+    private final Map<LocalDate, List<TimeWindow>> exceptions;
+
+    private OpeningHours(
+            Map<DayOfWeek, List<TimeWindow>> weekly,
+            @Nullable List<TimeWindow> onHolidays,
+            Map<LocalDate, List<TimeWindow>> exceptions) {
+        this.weekly = Map.copyOf(weekly);
+        this.onHolidays = onHolidays == null ? null : List.copyOf(onHolidays);
+        this.exceptions = Map.copyOf(exceptions);
+    }
+
+    private static OpeningHours always() {
+        Map<DayOfWeek, List<TimeWindow>> weekly = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            weekly.put(day, List.of(TimeWindow.WHOLE_DAY));
+        }
+        return new OpeningHours(weekly, null, Map.of());
+    }
+
+    /**
+     * @param weekly windows by weekday; a day that is missing is closed
+     * @param onHolidays windows on holidays, or null when holidays are as other days
+     * @param exceptions windows by date, empty for closed; they win over both
+     */
+    public static OpeningHours of(
+            Map<DayOfWeek, List<TimeWindow>> weekly,
+            @Nullable List<TimeWindow> onHolidays,
+            Map<LocalDate, List<TimeWindow>> exceptions) {
+        return new OpeningHours(weekly, onHolidays, exceptions);
+    }
+
+    /** The windows that start on {@code date}. */
+    public List<TimeWindow> windowsOn(LocalDate date, LocalCalendar calendar) {
+        List<TimeWindow> exception = exceptions.get(date);
+        if (exception != null) {
+            return exception;
+        }
+        if (onHolidays != null && calendar.isHoliday(date)) {
+            return onHolidays;
+        }
+        return weekly.getOrDefault(date.getDayOfWeek(), List.of());
+    }
+
+    /** Whether it is open at {@code local}. */
+    public boolean isOpen(ZonedDateTime local, LocalCalendar calendar) {
+        LocalDate date = local.toLocalDate();
+        var time = local.toLocalTime();
+        for (TimeWindow window : windowsOn(date, calendar)) {
+            if (window.containsSameDay(time)) {
+                return true;
+            }
+        }
+        for (TimeWindow window : windowsOn(date.minusDays(1), calendar)) {
+            if (window.containsFromDayBefore(time)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** When it opens next, at {@code local} or later; empty when it does not within a year. */
+    public Optional<Instant> nextOpening(ZonedDateTime local, LocalCalendar calendar) {
+        if (isOpen(local, calendar)) {
+            return Optional.of(local.toInstant());
+        }
+        for (int ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead++) {
+            LocalDate date = local.toLocalDate().plusDays(ahead);
+            Optional<Instant> first = spansOn(date, calendar).stream()
+                    .map(TimeSpan::start)
+                    .filter(start -> start.isAfter(local.toInstant()))
+                    .min(Instant::compareTo);
+            if (first.isPresent()) {
+                return first;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The windows of a date as instants. On the two days a year when the clock is changed, a local time that does not
+     * exist moves to the first that does, and one that exists twice means the first.
+     */
+    public List<TimeSpan> spansOn(LocalDate date, LocalCalendar calendar) {
+        List<TimeSpan> spans = new ArrayList<>(2);
+        for (TimeWindow window : windowsOn(date, calendar)) {
+            Instant start = at(date, window.start(), calendar);
+            LocalDate endDate = window.overMidnight() ? date.plusDays(1) : date;
+            Instant end = at(endDate, window.end(), calendar);
+            if (end.isAfter(start)) {
+                spans.add(new TimeSpan(start, end));
+            }
+        }
+        return spans;
+    }
+
+    private static Instant at(LocalDate date, int minute, LocalCalendar calendar) {
+        LocalDate day = date.plusDays(minute / TimeWindow.DAY);
+        int left = minute % TimeWindow.DAY;
+        return day.atTime(left / 60, left % 60).atZone(calendar.zone()).toInstant();
+    }
+
+    /** Whether it opens on any day at all. */
+    public boolean everOpens() {
+        return weekly.values().stream().anyMatch(windows -> !windows.isEmpty())
+                || (onHolidays != null && !onHolidays.isEmpty())
+                || exceptions.values().stream().anyMatch(windows -> !windows.isEmpty());
+    }
+
+    /** Whether it is open at every moment of every week, holidays and exceptions included. */
+    public boolean alwaysOpen() {
+        if (onHolidays != null && !coversDay(onHolidays)) {
+            return false;
+        }
+        return coversWeek() && exceptions.values().stream().allMatch(OpeningHours::coversDay);
+    }
+
+    private boolean coversWeek() {
+        int minutes = 7 * TimeWindow.DAY;
+        boolean[] covered = new boolean[minutes];
+        weekly.forEach((day, windows) -> {
+            for (TimeWindow window : windows) {
+                int from = day.ordinal() * TimeWindow.DAY + window.start();
+                for (int minute = from; minute < from + window.minutes(); minute++) {
+                    covered[minute % minutes] = true;
+                }
+            }
+        });
+        return allOf(covered);
+    }
+
+    private static boolean coversDay(List<TimeWindow> windows) {
+        boolean[] covered = new boolean[TimeWindow.DAY];
+        for (TimeWindow window : windows) {
+            int end = window.overMidnight() ? TimeWindow.DAY : window.end();
+            Arrays.fill(covered, window.start(), end, true);
+        }
+        return allOf(covered);
+    }
+
+    private static boolean allOf(boolean[] minutes) {
+        for (boolean covered : minutes) {
+            if (!covered) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The longest window, in minutes; 0 when it never opens. */
+    public int longestMinutes() {
+        int longest = 0;
+        List<List<TimeWindow>> all = new ArrayList<>(weekly.values());
+        all.addAll(exceptions.values());
+        if (onHolidays != null) {
+            all.add(onHolidays);
+        }
+        for (List<TimeWindow> windows : all) {
+            for (TimeWindow window : windows) {
+                longest = Math.max(longest, window.minutes());
+            }
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,39 @@
+package io.sluss.matching;
+
+/**
+ * A channel that a rule would have offered and that was left out.
+ *
+ * @param kind its kind
+ * @param channel its name
+ * @param why why
+ */
+public record Suppressed(ChannelKind kind, String channel, Why why) {
+    /** Why a channel is left out. */
+    public enum Why {
+        /** Outside its hours. */
+        CLOSED,
+        /** No slot within its horizon. */
+        FULL,
+        /** Down, or not known to be up. */
+        UNAVAILABLE,
+        /** A requirement is known not to be met; which one is not told. */
+        NEED_NOT_MET,
+        /** Declined in this contact. */
+        DECLINED,
+        /** Offered for the same reason within the re-contact window, and the caller came back. */
+        REPEAT,
+        /** The caller's history could not be read, so a repeat cannot be ruled out. */
+        HISTORY_UNKNOWN,
+        /** It does not serve this reason. */
+        NOT_FOR_REASON,
+        /** No office serves the region. */
+        NOT_IN_REGION,
+        /** Only people serve now, by a switch. */
+        ONLY_PEOPLE;
+
+        /** The name in interfaces and meters: {@code need-not-met}. */
+        public String label() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.sluss.offer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+
+/**
+ * The share of callers who are offered nothing, so that it can be measured what offers change. The same caller is
+ * treated alike for as long as the salt is the same. Immutable.
+ *
+ * @param share 0-1
+ * @param salt names the experiment
+ * @param until the first day it no longer holds
+ */
+public record Holdout(double share, String salt, LocalDate until) {
+    /** Nobody is held out. */
+    public static final Holdout NONE = new Holdout(0, "", LocalDate.MIN);
+
+    private static final long SEED = 0x736c757373L;
+
+    /** @throws IllegalArgumentException if the share is not between 0 and 1 */
+    public Holdout {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share is not between 0 and 1");
+        }
+    }
+
+    /**
+     * Whether a contact is held out today.
+     *
+     * @param bucket what it is drawn by, {@link io.sluss.contact.Situation#bucket()}; empty is never held out
+     * @param today the local date
+     */
+    public boolean holdsOut(String bucket, LocalDate today) {
+        if (share <= 0 || bucket.isEmpty() || !today.isBefore(until)) {
+            return false;
+        }
+        byte[] bytes = (salt + '/' + bucket).getBytes(StandardCharsets.UTF_8);
+        long hash = SipHash.hash(SEED, ~SEED, bytes, 0, bytes.length);
+        return (hash >>> 11) * 0x1.0p-53 < share;
+    }
+}

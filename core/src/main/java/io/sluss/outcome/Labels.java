@@ -1,0 +1,36 @@
+package io.sluss.outcome;
+
+import io.sluss.contact.Origin;
+import io.sluss.contact.ReasonId;
+import io.sluss.contact.Region;
+import io.sluss.contact.Urgency;
+import io.sluss.matching.ChannelKind;
+import io.sluss.offer.Arm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event is counted under. Every value comes from the rules file or an enum, none from a caller.
+ *
+ * @param origin where the contact came in
+ * @param region its region, or null
+ * @param reason what it is about, or null when that is unknown
+ * @param urgency how urgent it is, or null where the event does not know
+ * @param arm its arm, or null where the event does not know
+ * @param channel the channel's kind, or null for an event of the contact
+ * @param channelName the channel's name, or null
+ * @param ruleSet the version of the rules, or null where the event does not know
+ */
+public record Labels(
+        Origin origin,
+        @Nullable Region region,
+        @Nullable ReasonId reason,
+        @Nullable Urgency urgency,
+        @Nullable Arm arm,
+        @Nullable ChannelKind channel,
+        @Nullable String channelName,
+        @Nullable String ruleSet) {
+    /** The same for one channel. */
+    public Labels of(ChannelKind kind, String name) {
+        return new Labels(origin, region, reason, urgency, arm, kind, name, ruleSet);
+    }
+}

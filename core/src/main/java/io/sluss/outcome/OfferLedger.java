@@ -1,0 +1,71 @@
+package io.sluss.outcome;
+
+import io.sluss.contact.CallerKey;
+import io.sluss.contact.ContactId;
+import io.sluss.offer.OfferId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the life of every offer, in which nothing happens twice. Must be thread-safe. When it throws, the journal keeps
+ * its events, bounded, and a report about an offer fails as {@link java.io.UncheckedIOException} or whatever it throws:
+ * the caller still reaches a person.
+ */
+public interface OfferLedger {
+    /**
+     * Takes events in, in order. The same event again changes nothing.
+     *
+     * @return those that happened for the first time and what followed from them, to be counted
+     */
+    List<LedgerEvent> append(List<LedgerEvent> events);
+
+    /**
+     * Settles an offer, or notes what followed. Needs no row of the offer: where there is none, the event makes it.
+     *
+     * @param report an {@link LedgerEvent.Kind#OUTCOME} event
+     */
+    Received settle(LedgerEvent report);
+
+    /** The outcome an offer came to, or null while it is open or not known. */
+    @Nullable
+    Outcome outcomeOf(ContactId contact, OfferId offer);
+
+    /** Settles as IGNORED, at the time it expired, each presented offer that had expired by {@code now}. */
+    List<LedgerEvent> expire(Instant now);
+
+    /**
+     * When and about what a caller has been here since {@code since}. Read on the path of a decision: it must answer
+     * from memory. Anonymous contacts are not in it.
+     */
+    CallerHistory history(CallerKey caller, Instant since);
+
+    /** Erases whatever is linked to a caller. */
+    void forget(CallerKey caller);
+
+    /** Everything linked to a caller, for the person it is about. */
+    List<LedgerEvent> linkedTo(CallerKey caller);
+
+    /** Whether {@link #append} costs no I/O, so that it can be called on the path of a decision. */
+    default boolean answersFromMemory() {
+        return false;
+    }
+
+    /**
+     * How a report was received.
+     *
+     * @param settlement the answer
+     * @param events what is to be counted
+     */
+    record Received(Settlement settlement, List<LedgerEvent> events) {
+        /** Copies the events. */
+        public Received {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** A ledger in this process's memory, for about {@code mostContacts} contacts. A restart loses it. */
+    static OfferLedger inMemory(int mostContacts) {
+        return new InMemoryLedger(mostContacts);
+    }
+}

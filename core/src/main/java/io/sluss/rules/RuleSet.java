@@ -1,0 +1,331 @@
+package io.sluss.rules;
+
+import io.sluss.contact.Contact;
+import io.sluss.contact.Localized;
+import io.sluss.contact.ReasonId;
+import io.sluss.contact.Region;
+import io.sluss.contact.Situation;
+import io.sluss.contact.Urgency;
+import io.sluss.criteria.DecisionTable;
+import io.sluss.criteria.Facts;
+import io.sluss.criteria.LocalCalendar;
+import io.sluss.criticality.Because;
+import io.sluss.criticality.ContactReason;
+import io.sluss.criticality.Criticality;
+import io.sluss.criticality.Judge;
+import io.sluss.criticality.PhraseRecognizer;
+import io.sluss.criticality.ReasonRecognizer;
+import io.sluss.criticality.UrgencyGate;
+import io.sluss.matching.Candidate;
+import io.sluss.matching.Channel;
+import io.sluss.matching.ChannelKind;
+import io.sluss.matching.Matching;
+import io.sluss.matching.Ranker;
+import io.sluss.matching.Ranking;
+import io.sluss.matching.Requirement;
+import io.sluss.matching.Suppressed;
+import io.sluss.offer.Arm;
+import io.sluss.offer.Ask;
+import io.sluss.offer.Holdout;
+import io.sluss.offer.IdSeal;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of one service, compiled: what {@link RuleSetFile} makes of a file without mistakes. Immutable and
+ * thread-safe; the same contact in the same situation always gets the same answer.
+ */
+public final class RuleSet {
+    private final RuleSetParts parts;
+    private final Map<ReasonId, ContactReason> reasons;
+    private final Map<Region, RegionRules> regions;
+    private final Map<String, Region> regionOfPlace;
+    private final Judge judge;
+    private final ReasonRecognizer recognizer;
+    private final Map<String, Localized> questions;
+    private final Map<Integer, Channel> channelByCode;
+    private final Map<Integer, ContactReason> reasonByCode;
+
+    RuleSet(RuleSetParts parts) {
+        this.parts = parts;
+        this.reasons = new LinkedHashMap<>();
+        parts.reasons().forEach(reason -> reasons.put(reason.id(), reason));
+        this.regions = new LinkedHashMap<>();
+        this.regionOfPlace = new HashMap<>();
+        List<String> places = new ArrayList<>();
+        for (RegionRules region : parts.regions()) {
+            regions.put(region.region(), region);
+            region.places().forEach(place -> regionOfPlace.put(placeKey(place), region.region()));
+            places.addAll(region.places());
+        }
+        this.judge = new Judge(new UrgencyGate(parts.gate()), parts.reasons(), parts.languages(), places);
+        this.recognizer = parts.recognition() ? PhraseRecognizer.of(parts.reasons()) : ReasonRecognizer.NONE;
+        this.questions = questionsOf(parts.texts());
+        this.channelByCode = codes(channels(), Channel::id);
+        this.reasonByCode = codes(parts.reasons(), reason -> reason.id().value());
+    }
+
+    private static Map<String, Localized> questionsOf(Texts texts) {
+        Map<String, Localized> questions = new HashMap<>();
+        texts.find("safety-question").ifPresent(text -> questions.put(Ask.SAFE, text));
+        for (Requirement requirement : Requirement.values()) {
+            texts.find("ask." + requirement.question()).ifPresent(text -> questions.put(requirement.question(), text));
+        }
+        return Map.copyOf(questions);
+    }
+
+    /** Two names with the same code share it: the first in the alphabet is what an id without a record means. */
+    private static <T> Map<Integer, T> codes(Collection<T> all, Function<T, String> name) {
+        Map<Integer, T> byCode = new HashMap<>();
+        Map<String, T> byName = new HashMap<>();
+        all.forEach(one -> byName.put(name.apply(one), one));
+        for (String each : new TreeSet<>(byName.keySet())) {
+            byCode.putIfAbsent(IdSeal.code(each), byName.get(each));
+        }
+        return Map.copyOf(byCode);
+    }
+
+    /** Judges, matches, ranks and offers, with the rule set's own recogniser. */
+    public Answer answer(Contact contact, Situation situation) {
+        return answer(contact, situation, Plugins.NONE);
+    }
+
+    /**
+     * Judges, matches, ranks and offers.
+     *
+     * @throws LateException if {@code plugins} says that time is up
+     */
+    public Answer answer(Contact contact, Situation situation, Plugins plugins) {
+        Facts facts = facts(contact, situation);
+        ReasonRecognizer asked = plugins.recognizer() != null ? plugins.recognizer() : recognizer;
+        Criticality verdict = judge.judge(facts, parts.recognition() ? asked : ReasonRecognizer.NONE);
+        plugins.checkTime("recogniser");
+        if (!verdict.offerable() || situation.personOnly()) {
+            return passedThrough(facts, verdict);
+        }
+        Answer answer = offered(facts.withReason(reasonOf(verdict)), verdict, plugins.ranker());
+        plugins.checkTime("ranker");
+        return answer;
+    }
+
+    /**
+     * The answer to a contact that a gate or an earlier step has raised to a person soon, or null for any other. Runs no
+     * code of the host.
+     */
+    public @Nullable Answer urgent(Contact contact, Situation situation) {
+        Facts facts = facts(contact, situation);
+        Criticality verdict = judge.urgent(facts);
+        return verdict == null ? null : passedThrough(facts, verdict);
+    }
+
+    /** What gates and signals raise a step to, whatever it is about; {@link Urgency#DEFERRABLE} when nothing does. */
+    public Urgency raisedBy(Contact contact, Situation situation) {
+        return judge.raisedBy(facts(contact, situation));
+    }
+
+    /** The answer when none could be had: a person, and not the priority queue unless an earlier step raised to it. */
+    public Answer degraded(Contact contact, Situation situation, String step) {
+        Facts facts = facts(contact, situation);
+        List<Because> because = List.of(Because.of(Because.Kind.DEGRADED, step));
+        Urgency urgency = situation.floor().raisedTo(Urgency.UNKNOWN);
+        Criticality verdict = new Criticality(urgency, situation.floor(), null, because);
+        return passedThrough(facts, verdict);
+    }
+
+    private Answer passedThrough(Facts facts, Criticality verdict) {
+        Facts judged = facts.withReason(reasonOf(verdict));
+        Ranking ranking = parts.matching().personOnly(judged, verdict);
+        return new Answer(verdict, facts.region(), Arm.PASSED_THROUGH, ranking, verdict.because());
+    }
+
+    private Answer offered(Facts facts, Criticality verdict, Ranker ranker) {
+        List<Because> because = new ArrayList<>(verdict.because());
+        DecisionTable.Row<List<ChannelKind>> rule = parts.offers().firstMatch(facts);
+        because.add(
+                rule == null
+                        ? Because.of(Because.Kind.NO_OFFER_RULE)
+                        : Because.of(Because.Kind.OFFER_RULE, rule.name()));
+        List<ChannelKind> wanted = rule == null ? List.of() : rule.result();
+        Ranking ranking = parts.matching().match(facts, verdict, wanted, ranker);
+        Arm arm = Arm.PASSED_THROUGH;
+        if (ranking.offersMoreThanAPerson()) {
+            boolean heldOut = parts.holdout()
+                    .holdsOut(facts.situation().bucket(), facts.local().toLocalDate());
+            arm = heldOut ? Arm.HELD_OUT : Arm.OFFERED;
+        }
+        if (arm == Arm.HELD_OUT) {
+            because.add(Because.of(Because.Kind.HELD_OUT));
+            ranking = new Ranking(parts.matching().personOnly(facts, verdict).candidates(), ranking.suppressed());
+        }
+        for (Candidate candidate : ranking.candidates()) {
+            because.add(Because.of(Because.Kind.OFFERED, candidate.channel().id()));
+        }
+        for (Suppressed left : ranking.suppressed()) {
+            because.add(Because.of(
+                    Because.Kind.SUPPRESSED, left.channel(), left.why().label()));
+        }
+        return new Answer(verdict, facts.region(), arm, ranking, because);
+    }
+
+    private static @Nullable ReasonId reasonOf(Criticality verdict) {
+        return verdict.reason() == null ? null : verdict.reason().id();
+    }
+
+    /** Everything criteria can ask of a contact in a situation. */
+    public Facts facts(Contact contact, Situation situation) {
+        ZonedDateTime local = parts.calendar().local(situation.at());
+        String place = contact.place() == null ? null : placeKey(contact.place());
+        Region region = contact.region();
+        if (region == null && place != null) {
+            region = regionOfPlace.get(place);
+        }
+        if (region != null && !regions.containsKey(region)) {
+            region = null;
+        }
+        boolean holiday = parts.calendar().isHoliday(local.toLocalDate());
+        return new Facts(contact, situation, local, holiday, region, place, null);
+    }
+
+    /** A place's name as it is compared: lower case, single spaces. */
+    static String placeKey(String place) {
+        return place.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
+    /** The version: the first 12 hexadecimal digits of the SHA-256 of the file. */
+    public String version() {
+        return parts.version();
+    }
+
+    /** The service's name. */
+    public String service() {
+        return parts.service();
+    }
+
+    /** The service's local time. */
+    public LocalCalendar calendar() {
+        return parts.calendar();
+    }
+
+    /** The languages served, the first to fall back to. */
+    public List<String> languages() {
+        return parts.languages();
+    }
+
+    /** The number that people in danger are told to call. */
+    public String emergencyNumber() {
+        return parts.emergencyNumber();
+    }
+
+    /** The texts people hear and read. */
+    public Texts texts() {
+        return parts.texts();
+    }
+
+    /** What is asked, by the question's name; the safety question is {@link Ask#SAFE}. */
+    public Map<String, Localized> questions() {
+        return questions;
+    }
+
+    /** The contact reasons, in the order of the file. */
+    public Collection<ContactReason> reasons() {
+        return parts.reasons();
+    }
+
+    /** A reason by its name. */
+    public Optional<ContactReason> reason(ReasonId id) {
+        return Optional.ofNullable(reasons.get(id));
+    }
+
+    /** The reason that a digit picks in a voice menu. */
+    public Optional<ContactReason> reasonOfKey(String key) {
+        return parts.reasons().stream()
+                .filter(reason -> key.equals(reason.key()))
+                .findFirst();
+    }
+
+    /** The regions, in the order of the file. */
+    public Collection<RegionRules> regions() {
+        return parts.regions();
+    }
+
+    /** A region by its name. */
+    public Optional<RegionRules> region(Region region) {
+        return Optional.ofNullable(regions.get(region));
+    }
+
+    /** The region a place lies in, whatever its case. */
+    public Optional<Region> regionOf(String place) {
+        return Optional.ofNullable(regionOfPlace.get(placeKey(place)));
+    }
+
+    /** How channels are matched. */
+    public Matching matching() {
+        return parts.matching();
+    }
+
+    /** Every channel. */
+    public List<Channel> channels() {
+        List<Channel> all = new ArrayList<>(parts.matching().services());
+        if (parts.matching().callback() != null) {
+            all.add(parts.matching().callback());
+        }
+        if (parts.matching().booking() != null) {
+            all.add(parts.matching().booking());
+        }
+        all.add(parts.matching().liveAgent());
+        return all;
+    }
+
+    /** The channel an offer id's code means. */
+    public Optional<Channel> channelOfCode(int code) {
+        return Optional.ofNullable(channelByCode.get(code));
+    }
+
+    /** The reason an offer id's code means. */
+    public Optional<ContactReason> reasonOfCode(int code) {
+        return Optional.ofNullable(reasonByCode.get(code));
+    }
+
+    /** The owner's gate. */
+    public UrgencyGate gate() {
+        return judge.gate();
+    }
+
+    /** The offer rules. */
+    public DecisionTable<List<ChannelKind>> offers() {
+        return parts.offers();
+    }
+
+    /** How long after a contact the same caller counts as coming back, at the most for any reason. */
+    public Duration longestRecontactWindow() {
+        return parts.reasons().stream()
+                .map(ContactReason::recontactWindow)
+                .reduce(parts.recontactWindow(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    }
+
+    /** What the service has set out to do, where the file says. */
+    public Optional<ServiceLevel> serviceLevel() {
+        return Optional.ofNullable(parts.serviceLevel());
+    }
+
+    /** The hold-out. */
+    public Holdout holdout() {
+        return parts.holdout();
+    }
+
+    @Override
+    public String toString() {
+        return "RuleSet[" + service() + " " + version() + "]";
+    }
+}
