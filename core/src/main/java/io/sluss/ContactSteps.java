@@ -68,7 +68,7 @@ final class ContactSteps {
         OpenContact open = id == null ? null : contacts.find(id);
         boolean first = open == null;
         if (open == null) {
-            open = id == null ? opened(contact, now) : reopened(contact, id, now);
+            open = id == null ? opened(contact, now) : reopened(contact, id);
         }
         Contact merged = first ? contact : open.continued(contact);
         return new Step(open, merged, situation(merged, open, rules, now), first && id == null);
@@ -82,7 +82,7 @@ final class ContactSteps {
     }
 
     /** A contact whose earlier steps are no longer remembered: what they raised it to is not known, so a person. */
-    private OpenContact reopened(Contact contact, ContactId id, Instant now) {
+    private OpenContact reopened(Contact contact, ContactId id) {
         IdSeal.Opened opened = seal.open(id.text());
         if (opened == null || opened.kind() != IdSeal.Kind.CONTACT) {
             throw new InvalidContactException("contactId", "was never issued");

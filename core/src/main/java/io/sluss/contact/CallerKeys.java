@@ -29,6 +29,8 @@ public final class CallerKeys {
     private final Set<String> shared;
 
     /**
+     * A door with these keys.
+     *
      * @param keys the secrets
      * @param country the ISO 3166 code that numbers without a country code belong to, {@code SE}
      * @param sharedNumbers numbers that many people call from (a hospital's, a school's), of which no key is made

@@ -7,7 +7,11 @@ package io.sluss.contact;
 public final class CallerNumber {
     private final String raw;
 
-    /** @param raw the number in any form, {@code +46…}, {@code 070-…}, {@code tel:+46…}, {@code sip:+46…@host} */
+    /**
+     * Keeps a number for {@link CallerKeys}.
+     *
+     * @param raw the number in any form, {@code +46…}, {@code 070-…}, {@code tel:+46…}, {@code sip:+46…@host}
+     */
     public CallerNumber(String raw) {
         this.raw = raw;
     }

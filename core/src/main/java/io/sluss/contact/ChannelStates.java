@@ -37,7 +37,11 @@ public interface ChannelStates {
     final class UnavailableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** @param channel the channel's name */
+        /**
+         * Names the channel.
+         *
+         * @param channel the channel's name
+         */
         public UnavailableException(String channel) {
             super(channel, null, false, false);
         }

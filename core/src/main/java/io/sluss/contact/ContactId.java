@@ -10,7 +10,11 @@ public record ContactId(String text) {
     /** No id is longer. */
     public static final int MAX_LENGTH = 48;
 
-    /** @throws InvalidContactException if {@code text} cannot be an id */
+    /**
+     * Checks the form.
+     *
+     * @throws InvalidContactException if {@code text} cannot be an id
+     */
     public ContactId {
         if (!looksLikeOne(text)) {
             throw new InvalidContactException("contactId", "is not an id that Sluss issued");

@@ -10,6 +10,8 @@ public final class InvalidContactException extends IllegalArgumentException {
     private final String field;
 
     /**
+     * Names a field and what is wrong with it.
+     *
      * @param field the field's name, as in the HTTP interface and CSV files
      * @param what what is wrong with it, without its value
      */

@@ -22,6 +22,8 @@ public interface KeyRing {
         private final byte[] secret;
 
         /**
+         * A key with a copy of the secret.
+         *
          * @param id a short name
          * @param secret at least 32 random bytes
          * @throws IllegalArgumentException if the secret is shorter

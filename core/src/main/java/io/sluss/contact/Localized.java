@@ -17,6 +17,8 @@ public final class Localized {
     }
 
     /**
+     * A text in several languages.
+     *
      * @param byLanguage language code to text; the first is the one to fall back to
      * @throws IllegalArgumentException if it is empty
      */

@@ -7,7 +7,11 @@ package io.sluss.contact;
  * @param value the name as the rules file has it
  */
 public record ReasonId(String value) implements Comparable<ReasonId> {
-    /** @throws InvalidContactException if {@code value} is not a name */
+    /**
+     * Checks the name.
+     *
+     * @throws InvalidContactException if {@code value} is not a name
+     */
     public ReasonId {
         if (!Names.isName(value)) {
             throw new InvalidContactException("reason", "is not a name (lower-case letters, digits and hyphens)");

@@ -6,7 +6,11 @@ package io.sluss.contact;
  * @param value the name as the rules file has it
  */
 public record Region(String value) {
-    /** @throws InvalidContactException if {@code value} is not a name */
+    /**
+     * Checks the name.
+     *
+     * @throws InvalidContactException if {@code value} is not a name
+     */
     public Region {
         if (!Names.isName(value)) {
             throw new InvalidContactException("region", "is not a name (lower-case letters, digits and hyphens)");

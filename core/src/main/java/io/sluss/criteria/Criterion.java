@@ -152,7 +152,7 @@ public sealed interface Criterion {
     }
 
     /** {@code says}: whether any of the phrases stands word for word in what was said. */
-    record Says(PhraseIndex phrases) implements Criterion {
+    record Says(PhraseIndex<Boolean> phrases) implements Criterion {
         @Override
         public Answer ask(Facts facts) {
             return Answer.of(phrases.isIn(facts.contact().wording()));

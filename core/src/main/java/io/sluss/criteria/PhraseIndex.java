@@ -1,46 +1,145 @@
 package io.sluss.criteria;
 
 import io.sluss.contact.Wording;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which of many phrases stand word for word, in sequence, in what was said. Immutable; looks once at each word.
+ * Finds which of many phrases stand in what was said: their words in order, with at most a given number of other words
+ * between neighbours. A tree of words, so that the cost hardly grows with the number of phrases. Immutable.
+ *
+ * @param <T> what a phrase leads to
  */
-public final class PhraseIndex {
-    private final Map<String, List<List<String>>> byFirstWord;
+public final class PhraseIndex<T> {
+    /**
+     * A phrase that was found.
+     *
+     * @param value what it leads to
+     * @param from its first word's place in what was said
+     * @param to the place after its last word
+     * @param length how many words it has
+     */
+    public record Hit<T>(T value, int from, int to, int length) {}
 
-    private PhraseIndex(Map<String, List<List<String>>> byFirstWord) {
-        this.byFirstWord = byFirstWord;
+    private static final class Node<T> {
+        private Map<String, Node<T>> next = Map.of();
+        private List<T> values = List.of();
+
+        private Node<T> child(String word) {
+            if (next.isEmpty()) {
+                next = new HashMap<>(2);
+            }
+            return next.computeIfAbsent(word, w -> new Node<>());
+        }
+
+        private void add(T value) {
+            if (!values.contains(value)) {
+                List<T> more = new ArrayList<>(values);
+                more.add(value);
+                values = List.copyOf(more);
+            }
+        }
+
+        /** The same tree with maps of their least size. */
+        private void freeze() {
+            Deque<Node<T>> left = new ArrayDeque<>(List.of(this));
+            for (Node<T> node = left.poll(); node != null; node = left.poll()) {
+                node.next = Map.copyOf(node.next);
+                left.addAll(node.next.values());
+            }
+        }
     }
 
-    /** An index of phrases as {@link PhraseNotation} expands them. */
-    public static PhraseIndex of(Collection<List<String>> phrases) {
-        Map<String, List<List<String>>> byFirstWord = new HashMap<>();
-        for (List<String> phrase : phrases) {
-            byFirstWord.computeIfAbsent(phrase.get(0), w -> new ArrayList<>(2)).add(List.copyOf(phrase));
-        }
-        byFirstWord.replaceAll((word, list) -> List.copyOf(list));
-        return new PhraseIndex(Map.copyOf(byFirstWord));
+    private final Node<T> root;
+    private final int maxGap;
+    private final int size;
+
+    private PhraseIndex(Node<T> root, int maxGap, int size) {
+        this.root = root;
+        this.maxGap = maxGap;
+        this.size = size;
+    }
+
+    /**
+     * An index of phrases as {@link PhraseNotation} expands them.
+     *
+     * @param phrases per value its phrases
+     * @param maxGap how many other words may stand between two words of a phrase
+     */
+    public static <T> PhraseIndex<T> of(Map<T, ? extends Collection<List<String>>> phrases, int maxGap) {
+        Node<T> root = new Node<>();
+        int[] size = {0};
+        phrases.forEach((value, list) -> list.forEach(phrase -> {
+            Node<T> node = root;
+            for (String word : phrase) {
+                node = node.child(word);
+            }
+            node.add(value);
+            size[0]++;
+        }));
+        root.freeze();
+        return new PhraseIndex<>(root, maxGap, size[0]);
+    }
+
+    /** An index of phrases whose words follow each other without a gap. */
+    public static PhraseIndex<Boolean> ofSequences(Collection<List<String>> phrases) {
+        return of(Map.of(Boolean.TRUE, phrases), 0);
     }
 
     /** Whether any phrase stands in {@code wording}. */
     public boolean isIn(Wording wording) {
-        return firstIn(wording) != null;
+        return search(wording, hit -> true) != null;
     }
 
-    /** The first phrase that stands in {@code wording}, or null. */
-    public @Nullable List<String> firstIn(Wording wording) {
+    /** Every phrase that stands in {@code wording}; the same value may come several times. */
+    public List<Hit<T>> allIn(Wording wording) {
+        List<Hit<T>> hits = new ArrayList<>(4);
+        search(wording, hit -> {
+            hits.add(hit);
+            return false;
+        });
+        return hits;
+    }
+
+    private @Nullable Hit<T> search(Wording wording, Predicate<Hit<T>> enough) {
         List<String> words = wording.words();
-        for (int i = 0; i < words.size(); i++) {
-            for (List<String> phrase : byFirstWord.getOrDefault(words.get(i), List.of())) {
-                int end = i + phrase.size();
-                if (end <= words.size() && words.subList(i, end).equals(phrase)) {
-                    return phrase;
+        for (int at = 0; at < words.size(); at++) {
+            Node<T> node = root.next.get(words.get(at));
+            if (node != null) {
+                Hit<T> hit = walk(node, words, at, 1, enough, at);
+                if (hit != null) {
+                    return hit;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Hit<T> walk(
+            Node<T> node, List<String> words, int at, int length, Predicate<Hit<T>> enough, int from) {
+        for (T value : node.values) {
+            Hit<T> hit = new Hit<>(value, from, at + 1, length);
+            if (enough.test(hit)) {
+                return hit;
+            }
+        }
+        if (node.next.isEmpty()) {
+            return null;
+        }
+        int last = Math.min(words.size() - 1, at + 1 + maxGap);
+        for (int next = at + 1; next <= last; next++) {
+            Node<T> child = node.next.get(words.get(next));
+            if (child != null) {
+                Hit<T> hit = walk(child, words, next, length + 1, enough, from);
+                if (hit != null) {
+                    return hit;
                 }
             }
         }
@@ -49,6 +148,6 @@ public final class PhraseIndex {
 
     /** How many phrases it holds. */
     public int size() {
-        return byFirstWord.values().stream().mapToInt(List::size).sum();
+        return size;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class PhraseNotation {
     /** One line may not stand for more phrases than this. */
-    public static final int MAX_EXPANSIONS = 2_000;
+    public static final int MAX_EXPANSIONS = 5_000;
 
     private final String text;
     private int at;
@@ -37,7 +37,7 @@ public final class PhraseNotation {
         for (String phrase : all) {
             List<String> words = Wording.of(phrase).words();
             if (!words.isEmpty()) {
-                phrases.add(words);
+                phrases.add(words.stream().map(String::intern).toList()); // a few words make very many phrases
             }
         }
         if (phrases.isEmpty()) {

@@ -21,7 +21,11 @@ public record TimeWindow(int start, int end) {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,2}):(\\d{2})-(\\d{1,2}):(\\d{2})");
 
-    /** @throws IllegalArgumentException if the minutes are out of range or the window is empty */
+    /**
+     * Checks the minutes.
+     *
+     * @throws IllegalArgumentException if the minutes are out of range or the window is empty
+     */
     public TimeWindow {
         if (start < 0 || start >= DAY || end < 1 || end > DAY || start == end) {
             throw new IllegalArgumentException("a window runs from 00:00-23:59 to another time up to 24:00");

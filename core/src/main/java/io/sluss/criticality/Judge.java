@@ -32,6 +32,8 @@ public final class Judge {
     private final HarmlessWords harmless;
 
     /**
+     * Compiles what contacts are judged by.
+     *
      * @param gate what raises
      * @param reasons what people contact the service about
      * @param languages the languages it serves

@@ -15,7 +15,11 @@ public record Recognition(@Nullable ReasonId reason, double score, List<ReasonId
     /** Not sure of anything. */
     public static final Recognition UNKNOWN = new Recognition(null, 0, List.of());
 
-    /** @throws IllegalArgumentException if the score is not between 0 and 1 */
+    /**
+     * Checks the score.
+     *
+     * @throws IllegalArgumentException if the score is not between 0 and 1
+     */
     public Recognition {
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("score is not between 0 and 1");

@@ -16,7 +16,11 @@ public final class UrgencyGate {
 
     private final DecisionTable<Urgency> rules;
 
-    /** @param rules the owner's rules, each with the urgency it raises to */
+    /**
+     * A gate of the owner's rules and those that always hold.
+     *
+     * @param rules the owner's rules, each with the urgency it raises to
+     */
     public UrgencyGate(DecisionTable<Urgency> rules) {
         this.rules = rules;
     }

@@ -47,6 +47,8 @@ public final class OpeningHours {
     }
 
     /**
+     * Opening hours by weekday, holiday and date.
+     *
      * @param weekly windows by weekday; a day that is missing is closed
      * @param onHolidays windows on holidays, or null when holidays are as other days
      * @param exceptions windows by date, empty for closed; they win over both
@@ -148,7 +150,7 @@ public final class OpeningHours {
         boolean[] covered = new boolean[minutes];
         weekly.forEach((day, windows) -> {
             for (TimeWindow window : windows) {
-                int from = day.ordinal() * TimeWindow.DAY + window.start();
+                int from = (day.getValue() - 1) * TimeWindow.DAY + window.start();
                 for (int minute = from; minute < from + window.minutes(); minute++) {
                     covered[minute % minutes] = true;
                 }

@@ -17,7 +17,11 @@ public record Holdout(double share, String salt, LocalDate until) {
 
     private static final long SEED = 0x736c757373L;
 
-    /** @throws IllegalArgumentException if the share is not between 0 and 1 */
+    /**
+     * Checks the share.
+     *
+     * @throws IllegalArgumentException if the share is not between 0 and 1
+     */
     public Holdout {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share is not between 0 and 1");

@@ -73,7 +73,11 @@ public final class IdSeal {
 
     private final Mac prototype;
 
-    /** @param keys the secrets; only {@link KeyRing#idKey()} is used */
+    /**
+     * A seal with one key.
+     *
+     * @param keys the secrets; only {@link KeyRing#idKey()} is used
+     */
     public IdSeal(KeyRing keys) {
         try {
             prototype = Mac.getInstance("HmacSHA256");
@@ -97,7 +101,7 @@ public final class IdSeal {
         ByteBuffer bytes = ByteBuffer.allocate(CONTACT);
         long millis = now.toEpochMilli() - EPOCH;
         bytes.put((byte) (millis >>> 32)).putInt((int) millis);
-        bytes.put((byte) (kind.ordinal() << 4 | origin.ordinal()));
+        bytes.put((byte) (codeOf(kind) << 4 | codeOf(origin)));
         bytes.put((byte) ThreadLocalRandom.current().nextInt());
         bytes.putLong(ThreadLocalRandom.current().nextLong());
         bytes.put(mac(bytes.array()), 0, 8);
@@ -158,9 +162,7 @@ public final class IdSeal {
         if (id == null || id.length != CONTACT || !isSealed(id, mac(id))) {
             return null;
         }
-        int kind = id[5] >> 4;
-        int origin = id[5] & 0xf;
-        return new Opened(Kind.values()[kind], Instant.ofEpochMilli(issuedMillis(id)), Origin.values()[origin]);
+        return new Opened(kindOf(id), Instant.ofEpochMilli(issuedMillis(id)), originOf(id));
     }
 
     /** Opens an offer id; null when it was never issued. */
@@ -179,7 +181,7 @@ public final class IdSeal {
         return new OpenedOffer(
                 new ContactId(TO_TEXT.encodeToString(Arrays.copyOf(id, CONTACT))),
                 issued,
-                Origin.values()[id[5] & 0xf],
+                originOf(id),
                 id[CONTACT] & 0xff,
                 issued.plus(Duration.ofSeconds(expiry)),
                 bytes.getShort(CONTACT + 4) & 0xffff,
@@ -191,6 +193,37 @@ public final class IdSeal {
         int hash = name.hashCode() * 0x9E3779B9;
         int code = (hash >>> 16) & 0xffff;
         return code == 0 ? 1 : code;
+    }
+
+    // What an id says of its kind and origin, as written in ids that are out there: never change a number.
+
+    private static int codeOf(Kind kind) {
+        return switch (kind) {
+            case CONTACT -> 0;
+            case PROMISE -> 1;
+        };
+    }
+
+    private static Kind kindOf(byte[] id) {
+        return id[5] >> 4 == 0 ? Kind.CONTACT : Kind.PROMISE;
+    }
+
+    private static int codeOf(Origin origin) {
+        return switch (origin) {
+            case PHONE -> 0;
+            case WEB -> 1;
+            case EMAIL -> 2;
+            case COUNTER -> 3;
+        };
+    }
+
+    private static Origin originOf(byte[] id) {
+        return switch (id[5] & 0xf) {
+            case 0 -> Origin.PHONE;
+            case 1 -> Origin.WEB;
+            case 2 -> Origin.EMAIL;
+            default -> Origin.COUNTER;
+        };
     }
 
     private byte[] mac(byte[] id) {

@@ -22,6 +22,8 @@ public final class OfferDesk {
     private final OfferLifetimes lifetimes;
 
     /**
+     * A desk that seals its ids.
+     *
      * @param seal makes the ids
      * @param lifetimes how long offers can be settled
      */

@@ -9,7 +9,11 @@ import io.sluss.contact.InvalidContactException;
  * @param text the id as it is written in URLs
  */
 public record OfferId(String text) {
-    /** @throws InvalidContactException if {@code text} cannot be an id */
+    /**
+     * Checks the form.
+     *
+     * @throws InvalidContactException if {@code text} cannot be an id
+     */
     public OfferId {
         if (!ContactId.looksLikeOne(text)) {
             throw new InvalidContactException("offerId", "is not an id that Sluss issued");

@@ -1,45 +1,156 @@
 package io.sluss.outcome;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.sluss.contact.CallerKey;
 import io.sluss.contact.ContactId;
 import io.sluss.offer.OfferId;
+import io.sluss.outcome.Settlement.Status;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * An {@link OfferLedger} in memory, bounded. A contact's row is changed under its own monitor, held for a few
+ * assignments. When a row is pushed out before its offers are settled, each is counted as lost; from then on nobody can
+ * tell of a contact without a row whether its offers were settled before, so a report about one is not counted: nothing
+ * counts twice.
+ */
 final class InMemoryLedger implements OfferLedger {
-    InMemoryLedger(int most) {}
+    /** The longest link lives 7 days; a row a little longer. */
+    private static final Duration ROW_LIFE = Duration.ofDays(8);
+
+    private record Expiry(Instant at, ContactId contact, String offer) {}
+
+    private final Cache<ContactId, ContactRow> rows;
+    private final CallerIndex callers;
+    private final PriorityBlockingQueue<Expiry> expiries =
+            new PriorityBlockingQueue<>(64, Comparator.comparing(Expiry::at));
+    private final Queue<LedgerEvent> lost = new ConcurrentLinkedQueue<>();
+    private volatile boolean lostAny;
+
+    InMemoryLedger(int mostContacts) {
+        this.callers = new CallerIndex(mostContacts, ROW_LIFE);
+        this.rows = Caffeine.newBuilder()
+                .maximumSize(mostContacts)
+                .expireAfterWrite(ROW_LIFE)
+                .executor(Runnable::run)
+                .evictionListener(this::evicted)
+                .build();
+    }
+
+    private void evicted(@Nullable ContactId contact, @Nullable ContactRow row, RemovalCause cause) {
+        if (row != null && cause == RemovalCause.SIZE) {
+            lostAny = true;
+            lost.addAll(row.lost());
+        }
+    }
 
     @Override
     public List<LedgerEvent> append(List<LedgerEvent> events) {
-        return List.of();
+        List<LedgerEvent> happened = new ArrayList<>(events.size());
+        for (LedgerEvent event : events) {
+            ContactRow row = row(event);
+            CallerKey before = row.caller();
+            happened.addAll(row.append(event));
+            remember(event, row, before);
+        }
+        drainLost(happened);
+        return happened;
+    }
+
+    private void remember(LedgerEvent event, ContactRow row, @Nullable CallerKey before) {
+        if (event.kind() == LedgerEvent.Kind.PRESENTED && event.span() != null) {
+            expiries.add(new Expiry(event.at().plus(event.span()), event.contact(), event.subject()));
+        }
+        CallerKey caller = row.caller();
+        if (caller == null && before != null) {
+            callers.unlink(before, event.contact());
+        } else if (caller != null && before == null) {
+            callers.add(caller, event.contact());
+        }
+    }
+
+    private ContactRow row(LedgerEvent event) {
+        return rows.get(event.contact(), ContactRow::new);
+    }
+
+    private void drainLost(List<LedgerEvent> into) {
+        for (LedgerEvent event = lost.poll(); event != null; event = lost.poll()) {
+            into.add(event);
+        }
     }
 
     @Override
     public Received settle(LedgerEvent report) {
-        throw new IllegalStateException();
+        ContactRow existing = rows.getIfPresent(report.contact());
+        if (existing == null && lostAny) {
+            return new Received(Settlement.of(Status.LOST), List.of());
+        }
+        return row(report).settle(report);
     }
 
     @Override
     public @Nullable Outcome outcomeOf(ContactId contact, OfferId offer) {
-        return null;
+        ContactRow row = rows.getIfPresent(contact);
+        return row == null ? null : row.outcomeOf(offer.text());
     }
 
     @Override
     public List<LedgerEvent> expire(Instant now) {
-        return List.of();
+        List<LedgerEvent> happened = new ArrayList<>();
+        for (Expiry due = expiries.peek(); due != null && !due.at().isAfter(now); due = expiries.peek()) {
+            if (expiries.remove(due)) {
+                ContactRow row = rows.getIfPresent(due.contact());
+                if (row != null) {
+                    happened.addAll(row.ignore(due.offer(), due.at()));
+                }
+            }
+        }
+        drainLost(happened);
+        return happened;
     }
 
     @Override
     public CallerHistory history(CallerKey caller, Instant since) {
-        return CallerHistory.NONE;
+        List<CallerHistory.Visit> visits = new ArrayList<>();
+        for (ContactId contact : callers.of(caller)) {
+            ContactRow row = rows.getIfPresent(contact);
+            CallerHistory.Visit visit = row == null ? null : row.visit();
+            if (visit != null && !visit.at().isBefore(since)) {
+                visits.add(visit);
+            }
+        }
+        return visits.isEmpty() ? CallerHistory.NONE : new CallerHistory(visits);
     }
 
     @Override
-    public void forget(CallerKey caller) {}
+    public void forget(CallerKey caller) {
+        rows.invalidateAll(callers.of(caller));
+        callers.forget(caller);
+    }
 
     @Override
     public List<LedgerEvent> linkedTo(CallerKey caller) {
-        return List.of();
+        List<LedgerEvent> linked = new ArrayList<>();
+        for (ContactId contact : callers.of(caller)) {
+            ContactRow row = rows.getIfPresent(contact);
+            if (row != null) {
+                linked.addAll(row.events());
+            }
+        }
+        return linked;
+    }
+
+    @Override
+    public boolean answersFromMemory() {
+        return true;
     }
 }

@@ -43,6 +43,8 @@ public final class Journal {
     private List<LedgerEvent> unflushed = List.of(); // touched only by the thread that holds `flushing`
 
     /**
+     * A journal for one ledger.
+     *
      * @param ledger where events go
      * @param capacity how many events it holds at the most
      * @param listener who is told

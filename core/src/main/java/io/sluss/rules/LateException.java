@@ -6,7 +6,11 @@ public final class LateException extends RuntimeException {
 
     private final String step;
 
-    /** @param step the step after which it was noticed */
+    /**
+     * A deadline passed after a step.
+     *
+     * @param step the step after which it was noticed
+     */
     public LateException(String step) {
         super("late after " + step, null, false, false);
         this.step = step;

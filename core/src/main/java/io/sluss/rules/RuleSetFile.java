@@ -1,10 +1,30 @@
 package io.sluss.rules;
 
+import io.sluss.rules.FileNode.Spot;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads rules files. Stub signature: replaced in one step by its implementation. */
+/**
+ * Reads rules files, and says everything that is wrong with one at once. {@code docs/rules-file.md} tells what a file
+ * holds, the JSON Schema {@value #SCHEMA} beside this class tells it to editors.
+ */
 public final class RuleSetFile {
+    /** A larger file is not read. */
+    public static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    /** The name of the JSON Schema, a resource of this package. */
+    public static final String SCHEMA = "sluss-rules-1.schema.json";
+
+    private static final int VERSION_DIGITS = 12;
+
     private RuleSetFile() {}
 
     /**
@@ -14,7 +34,11 @@ public final class RuleSetFile {
      * @throws IOException if it cannot be read
      */
     public static RuleSet load(Path file) throws IOException {
-        throw new IOException("not yet");
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MAX_BYTES + 1);
+        }
+        return read(file.toString(), bytes);
     }
 
     /**
@@ -24,6 +48,62 @@ public final class RuleSetFile {
      * @throws RulesFileException if it has mistakes, with all of them
      */
     public static RuleSet parse(String name, String text) {
-        throw new IllegalStateException("not yet");
+        if (text.length() > MAX_BYTES) {
+            throw tooLarge(new Mistakes(name));
+        }
+        return read(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What is wrong with a rules file; nothing when it is good.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static List<Mistake> check(Path file) throws IOException {
+        try {
+            load(file);
+            return List.of();
+        } catch (RulesFileException e) {
+            return e.mistakes();
+        }
+    }
+
+    private static RuleSet read(String name, byte[] bytes) {
+        Mistakes mistakes = new Mistakes(name);
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge(mistakes);
+        }
+        FileNode root = tree(bytes, mistakes);
+        if (root == null) {
+            throw new RulesFileException(mistakes.inOrder());
+        }
+        RuleSetParts parts = RuleSetReader.read(root, version(bytes), mistakes);
+        if (!mistakes.isEmpty()) {
+            throw new RulesFileException(mistakes.inOrder());
+        }
+        return new RuleSet(parts);
+    }
+
+    private static @Nullable FileNode tree(byte[] bytes, Mistakes mistakes) {
+        String text = WrittenText.decode(bytes, mistakes);
+        if (text == null) {
+            return null;
+        }
+        String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return YamlTree.read(WrittenText.withoutForbidden(withoutMark, mistakes), mistakes);
+    }
+
+    private static RulesFileException tooLarge(Mistakes mistakes) {
+        mistakes.add(Spot.START, "", "the file is larger than 4 MB", "write less: no service needs so many rules");
+        return new RulesFileException(mistakes.inOrder());
+    }
+
+    private static String version(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(hash).substring(0, VERSION_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

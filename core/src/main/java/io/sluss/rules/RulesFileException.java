@@ -9,7 +9,11 @@ public final class RulesFileException extends RuntimeException {
 
     private final transient List<Mistake> mistakes;
 
-    /** @param mistakes all of them, in the order of the file */
+    /**
+     * Carries every mistake.
+     *
+     * @param mistakes all of them, in the order of the file
+     */
     public RulesFileException(List<Mistake> mistakes) {
         super(mistakes.stream().map(Mistake::toString).collect(Collectors.joining(System.lineSeparator())));
         this.mistakes = List.copyOf(mistakes);

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
     private final Map<String, Localized> byName;
 
-    /** @param byName the texts */
+    /**
+     * Copies the texts.
+     *
+     * @param byName the texts
+     */
     Texts(Map<String, Localized> byName) {
         this.byName = Map.copyOf(byName);
     }

@@ -1,0 +1,263 @@
+package io.sluss.outcome;
+
+import io.sluss.contact.CallerKey;
+import io.sluss.contact.ContactId;
+import io.sluss.contact.ReasonId;
+import io.sluss.matching.ChannelKind;
+import io.sluss.outcome.OfferLedger.Received;
+import io.sluss.outcome.Settlement.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lives of one contact's offers: made, presented, settled once, and what followed. Thread-safe by its own monitor,
+ * held for a few assignments.
+ */
+final class ContactRow {
+    private static final class OfferRow {
+        private Labels labels;
+        private @Nullable Instant presentedAt;
+        private @Nullable Outcome settled;
+        private @Nullable Instant settledAt;
+        private final Set<Outcome> followed = EnumSet.noneOf(Outcome.class);
+
+        private OfferRow(Labels labels) {
+            this.labels = labels;
+        }
+
+        private boolean isPerson() {
+            return labels.channel() == ChannelKind.LIVE_AGENT;
+        }
+
+        private boolean isOpen() {
+            return presentedAt != null && settled == null;
+        }
+    }
+
+    private final ContactId contact;
+    private final Map<String, OfferRow> offers = new LinkedHashMap<>(8);
+    private final Set<LedgerEvent.Kind> noted = EnumSet.noneOf(LedgerEvent.Kind.class);
+    private @Nullable LedgerEvent arrival;
+    private @Nullable ReasonId reason;
+    private @Nullable CallerKey caller;
+    private boolean presentedMoreThanAPerson;
+    private boolean acceptedMoreThanAPerson;
+    private boolean accepted;
+
+    ContactRow(ContactId contact) {
+        this.contact = contact;
+    }
+
+    /** Takes an event in; gives what happened for the first time and what followed from it. */
+    synchronized List<LedgerEvent> append(LedgerEvent event) {
+        return switch (event.kind()) {
+            case CONTACT -> arrived(event);
+            case DECIDED_AGAIN -> decidedAgain(event);
+            case OFFERED -> offered(event);
+            case PRESENTED -> presented(event);
+            case OUTCOME -> settle(event).events();
+            case QUEUED, ANSWERED, ABANDONED, WRAPPED_UP -> noted.add(event.kind()) ? List.of(event) : List.of();
+            case RECONTACT, SUPPRESSED, PROMISE, LOST -> List.of(event);
+        };
+    }
+
+    private List<LedgerEvent> arrived(LedgerEvent event) {
+        if (arrival != null) {
+            return List.of();
+        }
+        arrival = event;
+        reason = event.labels().reason();
+        caller = event.caller();
+        return List.of(event);
+    }
+
+    private List<LedgerEvent> decidedAgain(LedgerEvent event) {
+        if (event.labels().reason() != null) {
+            reason = event.labels().reason();
+        }
+        if (LedgerEvent.ANONYMOUS.equals(event.detail())) {
+            caller = null;
+            arrival = arrival == null ? null : arrival.withCaller(null);
+        }
+        return List.of(event);
+    }
+
+    private List<LedgerEvent> offered(LedgerEvent event) {
+        return offers.putIfAbsent(event.subject(), new OfferRow(event.labels())) == null ? List.of(event) : List.of();
+    }
+
+    private List<LedgerEvent> presented(LedgerEvent event) {
+        OfferRow offer = offers.computeIfAbsent(event.subject(), id -> new OfferRow(event.labels()));
+        if (offer.presentedAt != null) {
+            return List.of();
+        }
+        offer.presentedAt = event.at();
+        boolean first = !offer.isPerson() && !presentedMoreThanAPerson;
+        presentedMoreThanAPerson |= first;
+        List<LedgerEvent> happened = new ArrayList<>(2);
+        happened.add(first ? event.withDetail(LedgerEvent.FIRST_OF_CONTACT) : event);
+        if (accepted && offer.settled == null) {
+            happened.add(close(event.subject(), offer, Outcome.SUPERSEDED, event.at()));
+        }
+        return happened;
+    }
+
+    /** Settles an offer, or notes what followed. */
+    synchronized Received settle(LedgerEvent report) {
+        Outcome outcome = report.outcome();
+        if (outcome == null) {
+            throw new IllegalArgumentException("a report without an outcome");
+        }
+        OfferRow offer = offers.computeIfAbsent(report.subject(), id -> new OfferRow(report.labels()));
+        if (!outcome.settles()) {
+            return follow(offer, report, outcome);
+        }
+        if (offer.settled != null) {
+            return new Received(standing(offer.settled, outcome), List.of());
+        }
+        List<LedgerEvent> happened = new ArrayList<>(4);
+        if (offer.presentedAt == null) {
+            if (outcome == Outcome.WITHDRAWN) {
+                offer.settled = outcome; // never put to anybody, so there is nothing to count
+                offer.settledAt = report.at();
+                return new Received(Settlement.of(Status.SETTLED, outcome), List.of());
+            }
+            happened.addAll(presented(implied(report)));
+        }
+        offer.settled = outcome;
+        offer.settledAt = report.at();
+        happened.add(report.withDetail(detail(offer, report, outcome)));
+        if (outcome == Outcome.ACCEPTED) {
+            accepted = true;
+            supersede(offer, report.at(), happened);
+        }
+        return new Received(Settlement.of(Status.SETTLED, outcome), happened);
+    }
+
+    /** Nobody can take or refuse what was not put to them. */
+    private static LedgerEvent implied(LedgerEvent report) {
+        return new LedgerEvent(
+                LedgerEvent.Kind.PRESENTED,
+                report.subject(),
+                report.contact(),
+                report.at(),
+                report.labels(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private @Nullable String detail(OfferRow offer, LedgerEvent report, Outcome outcome) {
+        if (outcome != Outcome.ACCEPTED) {
+            return report.detail();
+        }
+        boolean first = !offer.isPerson() && !acceptedMoreThanAPerson;
+        acceptedMoreThanAPerson |= first;
+        return first ? LedgerEvent.FIRST_OF_CONTACT : report.detail();
+    }
+
+    private void supersede(OfferRow by, Instant at, List<LedgerEvent> happened) {
+        offers.forEach((id, other) -> {
+            if (other != by && other.isOpen()) {
+                happened.add(close(id, other, Outcome.SUPERSEDED, at));
+            }
+        });
+    }
+
+    private LedgerEvent close(String id, OfferRow offer, Outcome outcome, Instant at) {
+        offer.settled = outcome;
+        offer.settledAt = at;
+        return event(LedgerEvent.Kind.OUTCOME, id, offer, at, outcome);
+    }
+
+    private LedgerEvent event(LedgerEvent.Kind kind, String id, OfferRow offer, Instant at, @Nullable Outcome outcome) {
+        return new LedgerEvent(kind, id, contact, at, offer.labels, outcome, null, null, null);
+    }
+
+    private static Settlement standing(Outcome settled, Outcome reported) {
+        if (settled == reported) {
+            return Settlement.of(Status.REPEATED, settled);
+        }
+        return switch (settled) {
+            case WITHDRAWN -> Settlement.of(Status.WITHDRAWN, settled);
+            case IGNORED -> Settlement.of(Status.EXPIRED, settled);
+            default -> Settlement.of(Status.CONTRADICTED, settled);
+        };
+    }
+
+    private static Received follow(OfferRow offer, LedgerEvent report, Outcome outcome) {
+        if (offer.settled != Outcome.ACCEPTED) {
+            return new Received(Settlement.of(Status.NOT_ACCEPTED, offer.settled), List.of());
+        }
+        return offer.followed.add(outcome)
+                ? new Received(Settlement.of(Status.SETTLED, outcome), List.of(report))
+                : new Received(Settlement.of(Status.REPEATED, outcome), List.of());
+    }
+
+    /** Settles a presented offer as IGNORED at the time it expired; nothing when it is settled. */
+    synchronized List<LedgerEvent> ignore(String id, Instant expiredAt) {
+        OfferRow offer = offers.get(id);
+        return offer == null || !offer.isOpen() ? List.of() : List.of(close(id, offer, Outcome.IGNORED, expiredAt));
+    }
+
+    synchronized @Nullable Outcome outcomeOf(String id) {
+        OfferRow offer = offers.get(id);
+        return offer == null ? null : offer.settled;
+    }
+
+    /** A LOST event, at the time it was presented, for each offer that is not settled. */
+    synchronized List<LedgerEvent> lost() {
+        List<LedgerEvent> lost = new ArrayList<>();
+        offers.forEach((id, offer) -> {
+            if (offer.isOpen()) {
+                lost.add(event(LedgerEvent.Kind.LOST, id, offer, Objects.requireNonNull(offer.presentedAt), null));
+            }
+        });
+        return lost;
+    }
+
+    synchronized @Nullable CallerKey caller() {
+        return caller;
+    }
+
+    /** The visit this contact was, or null when it is not known what it was about. */
+    synchronized CallerHistory.@Nullable Visit visit() {
+        if (arrival == null || reason == null || caller == null) {
+            return null;
+        }
+        Set<String> services = new HashSet<>(2);
+        for (OfferRow offer : offers.values()) {
+            String name = offer.labels.channelName();
+            if (offer.labels.channel() == ChannelKind.E_SERVICE && offer.presentedAt != null && name != null) {
+                services.add(name);
+            }
+        }
+        return new CallerHistory.Visit(contact, arrival.at(), reason, services);
+    }
+
+    /** What happened, as events. */
+    synchronized List<LedgerEvent> events() {
+        List<LedgerEvent> events = new ArrayList<>();
+        if (arrival != null) {
+            events.add(arrival);
+        }
+        offers.forEach((id, offer) -> {
+            if (offer.presentedAt != null) {
+                events.add(event(LedgerEvent.Kind.PRESENTED, id, offer, offer.presentedAt, null));
+            }
+            if (offer.settled != null && offer.settledAt != null) {
+                events.add(event(LedgerEvent.Kind.OUTCOME, id, offer, offer.settledAt, offer.settled));
+            }
+        });
+        return events;
+    }
+}
