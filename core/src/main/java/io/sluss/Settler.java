@@ -100,6 +100,20 @@ final class Settler {
         return known == null ? Optional.empty() : Optional.ofNullable(known.offer());
     }
 
+    /** Why an offer is not open any more, or null while it is. Changes nothing. */
+    @Nullable
+    Settlement whyNotOpen(OfferId id) {
+        Known known = known(id);
+        if (known == null) {
+            return Settlement.of(Status.UNKNOWN);
+        }
+        journal.flush();
+        Settlement refused = refusal(known, Report.of(Outcome.DECLINED), clock.instant());
+        return refused != null && refused.stands()
+                ? Settlement.of(Status.CONTRADICTED, refused.standing())
+                : refused;
+    }
+
     Settlement present(OfferId id) {
         Known known = known(id);
         if (known == null) {

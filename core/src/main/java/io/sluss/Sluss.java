@@ -99,6 +99,14 @@ public final class Sluss implements AutoCloseable {
         return settler.find(offer);
     }
 
+    /**
+     * Why an offer is not open any more: settled, expired, taken back, or never made. Empty while it is open. Changes
+     * nothing. May block.
+     */
+    public Optional<Settlement> whyNotOpen(OfferId offer) {
+        return Optional.ofNullable(settler.whyNotOpen(offer));
+    }
+
     /** Where the link of an e-service's offer leads, in a language; following it is counted by {@link #settle}. */
     public Optional<String> link(OfferId offer, String language) {
         return settler.link(offer, language);

@@ -67,7 +67,7 @@ public final class Wording {
     }
 
     private static List<String> split(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String composed = composed(text).toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < composed.length(); ) {
@@ -81,6 +81,12 @@ public final class Wording {
         }
         addWord(words, word);
         return words;
+    }
+
+    private static String composed(String text) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFKC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
     /** Apostrophes, combining marks, soft hyphens and invisible characters part no word. */

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class PhraseNotation {
     /** One line may not stand for more phrases than this. */
-    public static final int MAX_EXPANSIONS = 5_000;
+    public static final int MAX_EXPANSIONS = 10_000;
 
     private final String text;
     private int at;

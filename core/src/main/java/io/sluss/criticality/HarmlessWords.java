@@ -39,6 +39,9 @@ final class HarmlessWords {
     private static final Set<String> BEFORE_AN_UNKNOWN_PLACE =
             Set.of("utanför", "vid", "bredvid", "framför", "outside", "near", "beside");
 
+    private static final Set<String> DETERMINERS =
+            Set.of("min", "vår", "vårt", "en", "ett", "den", "det", "my", "our", "the", "a");
+
     private final Set<String> everyday;
     private final Set<String> placeWords;
 
@@ -88,6 +91,9 @@ final class HarmlessWords {
                 continue;
             }
             String before = i == 0 ? "" : words.get(i - 1);
+            if (i > 1 && DETERMINERS.contains(before)) {
+                before = words.get(i - 2); // "outside my school"
+            }
             if (placeWords.contains(word) && (BEFORE_A_PLACE.contains(before) || placeWords.contains(before))) {
                 continue;
             }

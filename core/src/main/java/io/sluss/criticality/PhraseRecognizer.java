@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhraseRecognizer implements ReasonRecognizer {
     /** So many other words may stand between two words of a phrase. */
-    public static final int MAX_GAP = 2;
+    public static final int MAX_GAP = 4;
 
     private static final Comparator<ContactReason> STRICTEST = Comparator.comparing((ContactReason reason) ->
                     reason.urgency() == Urgency.DEFERRABLE && reason.personOnly() ? Urgency.UNKNOWN : reason.urgency())
