@@ -109,9 +109,7 @@ final class Settler {
         }
         journal.flush();
         Settlement refused = refusal(known, Report.of(Outcome.DECLINED), clock.instant());
-        return refused != null && refused.stands()
-                ? Settlement.of(Status.CONTRADICTED, refused.standing())
-                : refused;
+        return refused != null && refused.stands() ? Settlement.of(Status.CONTRADICTED, refused.standing()) : refused;
     }
 
     Settlement present(OfferId id) {
