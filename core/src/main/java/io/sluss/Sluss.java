@@ -175,10 +175,10 @@ public final class Sluss implements AutoCloseable {
         upkeep.maintain();
     }
 
-    /** Stops deciding anything but a person, and hands the journal to the ledger. */
+    /** Stops deciding anything but a person, and hands the journal to the ledger, for at most five seconds. */
     @Override
     public void close() {
         closed = true;
-        upkeep.flush();
+        upkeep.close();
     }
 }

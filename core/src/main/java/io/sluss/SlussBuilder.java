@@ -199,7 +199,12 @@ public final class SlussBuilder {
     }
 
     OfferLedger ledgerOrDefault() {
-        return ledger != null ? ledger : OfferLedger.inMemory(DEFAULT_LEDGER_CONTACTS);
+        if (ledger != null) {
+            return ledger;
+        }
+        Duration window = rules.longestRecontactWindow();
+        Duration longest = window.compareTo(lifetimes.link()) > 0 ? window : lifetimes.link();
+        return OfferLedger.inMemory(DEFAULT_LEDGER_CONTACTS, longest.plusDays(1));
     }
 
     PromiseStore promisesOrDefault() {

@@ -18,6 +18,9 @@ final class Upkeep {
     /** A promise is kept so long after its slot has ended. */
     static final Duration PROMISES_KEPT = Duration.ofDays(30);
 
+    /** Closing takes no longer. */
+    static final Duration CLOSING = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final RuleSets rules;
@@ -59,6 +62,15 @@ final class Upkeep {
 
     void flush() {
         journal.flush();
+    }
+
+    /** Hands over the journal for at most {@link #CLOSING}; what is left after that is lost, and said. */
+    void close() {
+        long started = System.nanoTime();
+        guarded("the journal", () -> journal.flush(() -> System.nanoTime() - started < CLOSING.toNanos()));
+        if (journal.size() > 0) {
+            LOG.warn("{} events were not handed to the ledger and are lost", journal.size());
+        }
     }
 
     RuleSet reload(RuleSet next) {

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * counts twice.
  */
 final class InMemoryLedger implements OfferLedger {
-    /** The longest link lives 7 days; a row a little longer. */
-    private static final Duration ROW_LIFE = Duration.ofDays(8);
-
     private record Expiry(Instant at, ContactId contact, String offer) {}
 
     private final Cache<ContactId, ContactRow> rows;
@@ -36,11 +33,11 @@ final class InMemoryLedger implements OfferLedger {
     private final Queue<LedgerEvent> lost = new ConcurrentLinkedQueue<>();
     private volatile boolean lostAny;
 
-    InMemoryLedger(int mostContacts) {
-        this.callers = new CallerIndex(mostContacts, ROW_LIFE);
+    InMemoryLedger(int mostContacts, Duration life) {
+        this.callers = new CallerIndex(mostContacts, life);
         this.rows = Caffeine.newBuilder()
                 .maximumSize(mostContacts)
-                .expireAfterWrite(ROW_LIFE)
+                .expireAfterWrite(life)
                 .executor(Runnable::run)
                 .evictionListener(this::evicted)
                 .build();

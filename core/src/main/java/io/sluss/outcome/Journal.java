@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,8 +74,13 @@ public final class Journal {
 
     /** Hands what waits to the ledger, unless another thread is at it; true when nothing was left over. */
     public boolean flush() {
+        return flush(() -> true);
+    }
+
+    /** The same, for as long as {@code goOn} says, which is asked before each batch. */
+    public boolean flush(BooleanSupplier goOn) {
         while (size.get() > 0) {
-            if (!flushing.compareAndSet(false, true)) {
+            if (!goOn.getAsBoolean() || !flushing.compareAndSet(false, true)) {
                 return false;
             }
             try {

@@ -3,6 +3,7 @@ package io.sluss.outcome;
 import io.sluss.contact.CallerKey;
 import io.sluss.contact.ContactId;
 import io.sluss.offer.OfferId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,13 @@ public interface OfferLedger {
         }
     }
 
-    /** A ledger in this process's memory, for about {@code mostContacts} contacts. A restart loses it. */
-    static OfferLedger inMemory(int mostContacts) {
-        return new InMemoryLedger(mostContacts);
+    /**
+     * A ledger in this process's memory. A restart loses it.
+     *
+     * @param mostContacts about how many contacts it keeps
+     * @param life how long it keeps one: at least as long as the longest link and re-contact window
+     */
+    static OfferLedger inMemory(int mostContacts, Duration life) {
+        return new InMemoryLedger(mostContacts, life);
     }
 }
