@@ -74,7 +74,7 @@ final class DecisionWriter {
                 rules.version(),
                 decided.degraded());
         journal(step, decision, now, nowAnonymous);
-        if (open.needsPerson()) {
+        if (decision.bestOffer().isEmpty()) {
             withdraw(open, earlier, now);
         }
         if (ledgerInMemory && journal.size() >= HAND_OVER_AT) {
@@ -123,8 +123,9 @@ final class DecisionWriter {
         }
     }
 
-    /** What earlier steps offered is taken back, but for the person, once the contact needs one. */
+    /** What earlier steps offered is taken back, but for the person, once a step offers nothing else. */
     private void withdraw(OpenContact open, List<Offer> earlier, Instant now) {
+        open.takeBackAll();
         Labels labels = open.labels();
         for (Offer offer : earlier) {
             if (!offer.isPerson()) {

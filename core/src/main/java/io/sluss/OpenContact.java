@@ -43,6 +43,7 @@ final class OpenContact {
     private Arm arm = Arm.PASSED_THROUGH;
     private String ruleSet = "";
     private int ordinals;
+    private int takenBackBelow;
 
     OpenContact(ContactId id, Contact first, Instant arrivedAt, Urgency floor, @Nullable CallerKey caller) {
         this.id = id;
@@ -103,6 +104,16 @@ final class OpenContact {
     /** Whether it has come to need a person, so that whatever else was offered is taken back. */
     synchronized boolean needsPerson() {
         return personOnly || floor != Urgency.DEFERRABLE;
+    }
+
+    /** Whether a later step offered nothing but a person, so that an earlier offer of this ordinal no longer holds. */
+    synchronized boolean isTakenBack(int ordinal) {
+        return ordinal < takenBackBelow;
+    }
+
+    /** Takes back what was offered up to now. */
+    synchronized void takeBackAll() {
+        takenBackBelow = ordinals;
     }
 
     synchronized void raise(Urgency to) {

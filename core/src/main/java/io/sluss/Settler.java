@@ -202,8 +202,10 @@ final class Settler {
         if (channel == null) {
             return true;
         }
-        boolean needsPerson = known.contact() != null && known.contact().needsPerson();
-        return needsPerson && channel.kind() != ChannelKind.LIVE_AGENT;
+        OpenContact contact = known.contact();
+        return channel.kind() != ChannelKind.LIVE_AGENT
+                && contact != null
+                && (contact.needsPerson() || contact.isTakenBack(known.opened().ordinal()));
     }
 
     private static boolean isPromised(Known known) {
@@ -281,7 +283,7 @@ final class Settler {
         Contact step = Contact.from(contact.origin()).words(wording).build().continuing(contact.known());
         Situation situation = Situation.firstContact(clock.instant(), ChannelStates.ALL_UP);
         RuleSet live = rules.live();
-        Urgency raised = wording.tooLong() ? Urgency.UNKNOWN : live.raisedBy(step, situation);
+        Urgency raised = live.raisedBy(step, situation, contact.reason());
         if (raised != Urgency.DEFERRABLE) {
             raise(contact, raised, clock.instant());
         }

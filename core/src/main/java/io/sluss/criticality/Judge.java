@@ -65,9 +65,16 @@ public final class Judge {
         return needsAPersonSoon(raised) ? new Criticality(raised, raised, knownReason(facts), because) : null;
     }
 
-    /** What gates, signals and earlier steps raise a contact to, whatever it is about. */
-    public Urgency raisedBy(Facts facts) {
-        return gate.raise(facts, new ArrayList<>(2));
+    /**
+     * What a step raises a contact to whose reason is known already: gates and signals do, and so do words that neither
+     * that reason nor everyday speech explains.
+     */
+    public Urgency raisedBy(Facts facts, @Nullable ReasonId reason) {
+        Urgency raised = gate.raise(facts, new ArrayList<>(2));
+        Wording wording = facts.contact().wording();
+        Set<String> vocabulary = reason == null ? Set.of() : vocabularies.getOrDefault(reason, Set.of());
+        boolean understood = !wording.tooLong() && harmless.unexplained(wording, vocabulary) == 0;
+        return understood ? raised : raised.raisedTo(Urgency.UNKNOWN);
     }
 
     /** The verdict. */

@@ -129,9 +129,12 @@ public final class RuleSet {
         return verdict == null ? null : passedThrough(facts, verdict);
     }
 
-    /** What gates and signals raise a step to, whatever it is about; {@link Urgency#DEFERRABLE} when nothing does. */
-    public Urgency raisedBy(Contact contact, Situation situation) {
-        return judge.raisedBy(facts(contact, situation));
+    /**
+     * What a step raises a contact to whose reason is known already, such as words said while a time is chosen: gates
+     * and signals do, and so does whatever the reason does not explain. {@link Urgency#DEFERRABLE} when nothing does.
+     */
+    public Urgency raisedBy(Contact contact, Situation situation, @Nullable ReasonId reason) {
+        return judge.raisedBy(facts(contact, situation), reason);
     }
 
     /** The answer when none could be had: a person, and not the priority queue unless an earlier step raised to it. */
