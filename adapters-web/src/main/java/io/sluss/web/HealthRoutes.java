@@ -1,0 +1,54 @@
+package io.sluss.web;
+
+import io.sluss.Sluss;
+import io.sluss.contact.Hidden;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells whether this process is alive, and whether contacts can be sent to it. Thread-safe. */
+final class HealthRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
+
+    private final Sluss sluss;
+    private final BooleanSupplier ready;
+
+    HealthRoutes(Sluss sluss, BooleanSupplier ready) {
+        this.sluss = sluss;
+        this.ready = ready;
+    }
+
+    void addTo(Router router) {
+        router.add("GET", "/health", call -> overall());
+        router.add("GET", "/health/live", call -> status(true));
+        router.add("GET", "/health/ready", call -> status(isReady()));
+    }
+
+    private Reply overall() {
+        boolean isReady = isReady();
+        return Reply.json(isReady ? 200 : 503, json -> {
+            json.put("status", word(isReady));
+            json.put("live", true);
+            json.put("ready", isReady);
+            json.put("service", sluss.rules().service());
+            json.put("ruleSet", sluss.rules().version());
+        });
+    }
+
+    private static Reply status(boolean up) {
+        return Reply.json(up ? 200 : 503, json -> json.put("status", word(up)));
+    }
+
+    private static String word(boolean up) {
+        return up ? "UP" : "DOWN";
+    }
+
+    private boolean isReady() {
+        try {
+            return ready.getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.warn("The check for readiness failed: not ready", Hidden.of(e));
+            return false;
+        }
+    }
+}
