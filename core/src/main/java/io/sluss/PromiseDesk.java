@@ -145,7 +145,7 @@ final class PromiseDesk {
             return PromiseAnswer.of(Status.NOT_PROMISED_BY_CHANNEL);
         }
         settler.journal().flush();
-        settler.judgeWords(known, wish.wording());
+        boolean understood = settler.judgeWords(known, wish.wording());
         Optional<Promise> earlier = store.findByOffer(known.id());
         if (earlier.isPresent()) {
             return new PromiseAnswer(Status.REPEATED, earlier.get(), null, List.of());
@@ -154,6 +154,9 @@ final class PromiseDesk {
         Settlement refusal = settler.refusal(known, Report.accepted(wish.answers()), now);
         if (refusal != null) {
             return refused(refusal);
+        }
+        if (!understood) {
+            return refused(Settlement.of(Settlement.Status.WITHDRAWN, Outcome.WITHDRAWN));
         }
         Slot slot = chosen(known, wish, now);
         if (slot == null) {

@@ -3,6 +3,7 @@ package io.sluss;
 import io.sluss.contact.ChannelStates;
 import io.sluss.contact.Contact;
 import io.sluss.contact.ContactId;
+import io.sluss.contact.ReasonId;
 import io.sluss.contact.Situation;
 import io.sluss.contact.Urgency;
 import io.sluss.contact.Wording;
@@ -136,11 +137,14 @@ final class Settler {
             return Settlement.of(Status.UNKNOWN);
         }
         journal.flush();
-        judgeWords(known, report.wording());
+        boolean understood = judgeWords(known, report.wording());
         Instant now = clock.instant();
         Settlement refused = refusal(known, report, now);
         if (refused != null) {
             return refused;
+        }
+        if (report.outcome() == Outcome.ACCEPTED && !understood) {
+            return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
         }
         if (report.outcome() == Outcome.ACCEPTED && isPromised(known)) {
             return Settlement.of(Status.PROMISE_NEEDED);
@@ -163,7 +167,8 @@ final class Settler {
         if (isExpired(known, now)) {
             return Settlement.of(Status.EXPIRED, standing);
         }
-        if (standing == Outcome.WITHDRAWN || isWithdrawn(known)) {
+        boolean takesUp = outcome == Outcome.ACCEPTED; // a no, or a hang-up, changes nothing for the worse
+        if (standing == Outcome.WITHDRAWN || (takesUp && isWithdrawn(known))) {
             return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
         }
         if (known.labels() == null) {
@@ -271,22 +276,28 @@ final class Settler {
         journal.flush();
     }
 
-    /** What is said while an offer is taken up is judged like any step: it can only raise. */
-    void judgeWords(Known known, Wording wording) {
+    /**
+     * What is said while an offer is taken up or refused is judged like any step: it can only raise.
+     *
+     * @return whether it was understood and harmless
+     */
+    boolean judgeWords(Known known, Wording wording) {
         if (wording.isEmpty() && !wording.tooLong()) {
-            return;
+            return true;
         }
         OpenContact contact = known.contact();
-        if (contact == null) {
-            return;
-        }
-        Contact step = Contact.from(contact.origin()).words(wording).build().continuing(contact.known());
+        Contact.Builder words = Contact.from(known.opened().origin()).words(wording);
+        Contact step = contact == null ? words.build() : words.build().continuing(contact.known());
         Situation situation = Situation.firstContact(clock.instant(), ChannelStates.ALL_UP);
-        RuleSet live = rules.live();
-        Urgency raised = live.raisedBy(step, situation, contact.reason());
-        if (raised != Urgency.DEFERRABLE) {
+        ReasonId reason = known.labels() == null ? null : known.labels().reason();
+        Urgency raised = rules.live().raisedBy(step, situation, reason);
+        if (raised == Urgency.DEFERRABLE) {
+            return true;
+        }
+        if (contact != null) {
             raise(contact, raised, clock.instant());
         }
+        return false;
     }
 
     boolean note(ContactId id, HostEvent event) {
