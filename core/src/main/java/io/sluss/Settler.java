@@ -110,7 +110,10 @@ final class Settler {
         }
         journal.flush();
         Settlement refused = refusal(known, Report.of(Outcome.DECLINED), clock.instant());
-        return refused != null && refused.stands() ? Settlement.of(Status.CONTRADICTED, refused.standing()) : refused;
+        if (refused == null) {
+            return isWithdrawn(known) ? Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN) : null;
+        }
+        return refused.stands() ? Settlement.of(Status.CONTRADICTED, refused.standing()) : refused;
     }
 
     Settlement present(OfferId id) {
