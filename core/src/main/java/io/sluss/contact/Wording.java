@@ -84,20 +84,16 @@ public final class Wording {
     }
 
     private static String composed(String text) {
-        return Normalizer.isNormalized(text, Normalizer.Form.NFKC)
-                ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String written = text.replace('\u00b4', '\''); // an acute accent on its own would become a space and a mark
+        return Normalizer.isNormalized(written, Normalizer.Form.NFKC)
+                ? written
+                : Normalizer.normalize(written, Normalizer.Form.NFKC);
     }
 
     /** Apostrophes, combining marks, soft hyphens and invisible characters part no word. */
     private static boolean isInsideWord(int c) {
         int type = Character.getType(c);
-        return c == '\''
-                || c == '\u2019'
-                || c == '\u00b4'
-                || c == '`'
-                || type == Character.FORMAT
-                || type == Character.NON_SPACING_MARK;
+        return c == '\'' || c == '\u2019' || c == '`' || type == Character.FORMAT || type == Character.NON_SPACING_MARK;
     }
 
     private static void appendPlain(StringBuilder word, int c) {
