@@ -1,0 +1,47 @@
+package io.sluss.ivr.call;
+
+/**
+ * The few words a call needs that the rules file has no text for. A text of the same name in the rules file, if its
+ * format comes to have one, is said instead. Swedish for {@code sv}, otherwise English.
+ */
+enum VoiceWords {
+    /** After an offer of a callback or booking. */
+    OTHER_TIME("other-time", "Tryck 3 för en annan tid.", "Press 3 for another time."),
+    /** Another time is proposed. */
+    PROPOSED_TIME("proposed-time", "Passar {next}?", "Would {next} suit you?"),
+    /** The calling number is hidden. */
+    ASK_NUMBER(
+            "ask-number",
+            "Vilket nummer ska vi ringa? Tryck numret och sedan fyrkant. Tryck noll och fyrkant för en människa.",
+            "Which number shall we call? Key in the number, then hash. Press zero and hash for a person."),
+    /** Nobody is here. */
+    EMERGENCY_NUMBER("emergency-number", "Är någon i fara, ring {number}.", "If anyone is in danger, call {number}."),
+    /** No queue could be reached. */
+    NO_TRANSFER(
+            "no-transfer",
+            "Tyvärr går det inte att koppla samtalet just nu. Ring gärna igen om en stund.",
+            "I am sorry, the call cannot be connected at the moment. Please call again in a while."),
+    /** How long an e-service takes, when the rules do not say. */
+    A_FEW("a-few", "några", "a few"),
+    /** When the agents open, when nobody knows. */
+    LATER("later", "senare", "later");
+
+    private final String key;
+    private final String swedish;
+    private final String english;
+
+    VoiceWords(String key, String swedish, String english) {
+        this.key = key;
+        this.swedish = swedish;
+        this.english = english;
+    }
+
+    /** The name a text of the rules file would have. */
+    String key() {
+        return key;
+    }
+
+    String in(String language) {
+        return "sv".equals(language) ? swedish : english;
+    }
+}
