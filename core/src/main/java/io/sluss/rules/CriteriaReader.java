@@ -10,12 +10,14 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +70,9 @@ final class CriteriaReader {
         dates(when, criteria);
         add(criteria, expectedWait(when.scalar("expected-wait")), wait -> wait);
         add(criteria, scalars.flag(when.scalar("repeat-contact")), Criterion.RepeatContactIs::new);
-        fact(when, "suspect", Map.of("known", true, "unknown", false), Fact.SUSPECT_KNOWN, criteria);
-        fact(when, "evidence", Map.of("perishable", true, "kept", false), Fact.EVIDENCE_PERISHABLE, criteria);
-        fact(when, "happened", Map.of("now", true, "earlier", false), Fact.HAPPENING_NOW, criteria);
+        fact(when, "suspect", Scalars.values("known", true, "unknown", false), Fact.SUSPECT_KNOWN, criteria);
+        fact(when, "evidence", Scalars.values("perishable", true, "kept", false), Fact.EVIDENCE_PERISHABLE, criteria);
+        fact(when, "happened", Scalars.values("now", true, "earlier", false), Fact.HAPPENING_NOW, criteria);
         fact(when, "injured", null, Fact.INJURED, criteria);
         fact(when, "threat", null, Fact.THREAT, criteria);
         fact(when, "minor", null, Fact.MINOR, criteria);
@@ -107,21 +109,19 @@ final class CriteriaReader {
         }
     }
 
-    private static <T> void add(java.util.Collection<T> to, @Nullable T value) {
+    private static <T> void add(Collection<T> to, @Nullable T value) {
         if (value != null) {
             to.add(value);
         }
     }
 
-    private static <T> void add(
-            List<Criterion> criteria, Set<T> wanted, java.util.function.Function<Set<T>, Criterion> made) {
+    private static <T> void add(List<Criterion> criteria, Set<T> wanted, Function<Set<T>, Criterion> made) {
         if (!wanted.isEmpty()) {
             criteria.add(made.apply(Set.copyOf(wanted)));
         }
     }
 
-    private static <T> void add(
-            List<Criterion> criteria, @Nullable T value, java.util.function.Function<T, Criterion> made) {
+    private static <T> void add(List<Criterion> criteria, @Nullable T value, Function<T, Criterion> made) {
         if (value != null) {
             criteria.add(made.apply(value));
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EServicesReader {
     private static final int MOST_MINUTES = 600;
 
-    private static final Map<String, ChannelMode> MODES = Map.of(
+    private static final Map<String, ChannelMode> MODES = Scalars.values(
             ChannelMode.ONLINE.label(), ChannelMode.ONLINE,
             ChannelMode.FORM_BY_POST.label(), ChannelMode.FORM_BY_POST);
 
@@ -60,9 +60,12 @@ final class EServicesReader {
 
     private Channel.EService service(String name, Section section) {
         Localized label = localized.label(section);
-        ChannelMode mode =
-                Objects.requireNonNullElse(scalars.choice(section.scalar("mode"), MODES), ChannelMode.ONLINE);
-        Localized url = url(section, mode);
+        ChannelMode written = scalars.choice(section.scalar("mode"), MODES);
+        ChannelMode mode = Objects.requireNonNullElse(written, ChannelMode.ONLINE);
+        if (written != null || !section.has("mode")) {
+            checkUrl(section, mode);
+        }
+        Localized url = localized.address(section.find("url"));
         String health = scalars.address(section.scalar("health"), true);
         Set<ReasonId> reasons = known.offerableIn(section.oneOrMore("reasons"));
         Integer minutes = scalars.number(section.scalar("minutes"), 1, MOST_MINUTES);
@@ -81,16 +84,13 @@ final class EServicesReader {
                 ask(section, requires));
     }
 
-    private @Nullable Localized url(Section section, ChannelMode mode) {
-        FileNode node = section.find("url");
-        if (mode == ChannelMode.FORM_BY_POST && node != null) {
+    private static void checkUrl(Section section, ChannelMode mode) {
+        if (mode == ChannelMode.FORM_BY_POST && section.has("url")) {
             section.wrong("url", "a form that is sent home has no `url`", "take `url` away, or write `mode: online`");
-            return null;
         }
-        if (mode == ChannelMode.ONLINE && node == null && !section.isEmpty()) {
+        if (mode == ChannelMode.ONLINE && !section.has("url") && !section.isEmpty()) {
             section.missing("url", "write where the e-service is, or `mode: form-by-post`");
         }
-        return localized.address(node);
     }
 
     /** Where the facts come from: for people, and checked here so that it can be trusted. */

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,14 +41,17 @@ record Head(
         checkVersion(file.scalar("sluss-rules"), mistakes);
         String service = scalars.words(file.scalar("service"));
         ZoneId zone = zone(file.scalar("time-zone"), mistakes);
-        Holidays holidays = scalars.choice(file.scalar("holidays"), Map.of("SE", Holidays.SE, "none", Holidays.NONE));
+        Holidays holidays =
+                scalars.choice(file.scalar("holidays"), Scalars.values("SE", Holidays.SE, "none", Holidays.NONE));
+        // What cannot be read is not taken for none, which would make the hours on holidays a mistake too.
+        Holidays otherwise = file.has("holidays") ? Holidays.SE : Holidays.NONE;
         Section recognition = file.section("recognition", KnownKeys.RECOGNITION);
-        Boolean phrases = scalars.choice(recognition.scalar("mode"), Map.of("phrases", true, "off", false));
+        Boolean phrases = scalars.choice(recognition.scalar("mode"), Scalars.values("phrases", true, "off", false));
         Double recall = scalars.fraction(recognition.scalar("recall-target"));
         Duration window = recontactWindow(file, scalars);
         return new Head(
                 Objects.requireNonNullElse(service, ""),
-                new LocalCalendar(zone, Objects.requireNonNullElse(holidays, Holidays.NONE)),
+                new LocalCalendar(zone, Objects.requireNonNullElse(holidays, otherwise)),
                 languages(file, mistakes),
                 emergencyNumber(file.scalar("emergency-number"), mistakes),
                 Objects.requireNonNullElse(phrases, true),
@@ -85,22 +87,23 @@ record Head(
         return ZoneOffset.UTC;
     }
 
+    /** The languages, or none if one of them cannot be read, so that no text is then missed or refused for it. */
     private static List<String> languages(Section file, Mistakes mistakes) {
         List<String> languages = new ArrayList<>();
+        boolean allRead = true;
         for (Text text : file.oneOrMore("languages")) {
             String code = text.value();
-            boolean exists = LANGUAGE.matcher(code).matches() && (code.length() == 3 || ISO_LANGUAGES.contains(code));
-            if (!exists) {
+            if (!LANGUAGE.matcher(code).matches() || (code.length() == 2 && !ISO_LANGUAGES.contains(code))) {
                 String what = Mistakes.quote(code) + " is no language code";
                 mistakes.add(text, what, "write a code of ISO 639 in lower case, as in sv or en");
+                allRead = false;
             } else if (languages.contains(code)) {
                 mistakes.add(text, Mistakes.quote(code) + " is written twice", "keep one of the two");
-            }
-            if (!languages.contains(code)) {
+            } else {
                 languages.add(code);
             }
         }
-        return languages;
+        return allRead ? languages : List.of();
     }
 
     private static String emergencyNumber(@Nullable Text text, Mistakes mistakes) {

@@ -47,10 +47,7 @@ final class HoursReader {
     OpeningHours read(Section section) {
         int before = mistakes.count();
         OpeningHours hours = joined(week(section.find("hours")), exceptions(section.find("exceptions")));
-        if (mistakes.count() == before) {
-            checkOpens(section, hours);
-        }
-        return hours;
+        return checked(section, hours, mistakes.count() > before);
     }
 
     /** The hours of a part of a channel: what it does not say itself, {@code whole} says. */
@@ -63,20 +60,23 @@ final class HoursReader {
                 ? exceptions(section.find("exceptions"))
                 : outside.exceptions(whole.find("exceptions"));
         OpeningHours hours = joined(week, exceptions);
-        if (mistakes.count() == before && ofWhole.isEmpty() && section.has("hours")) {
-            checkOpens(section, hours);
-        }
-        return hours;
+        return checked(section, hours, mistakes.count() > before || !ofWhole.isEmpty());
     }
 
     private static OpeningHours joined(Week week, Map<LocalDate, List<TimeWindow>> exceptions) {
         return OpeningHours.of(week.days(), week.onHolidays(), exceptions);
     }
 
-    private static void checkOpens(Section section, OpeningHours hours) {
-        if (!hours.everOpens()) {
+    /** Hours with a mistake are taken for always, so that it is the only one. */
+    private static OpeningHours checked(Section section, OpeningHours hours, boolean wrong) {
+        if (wrong) {
+            return OpeningHours.ALWAYS;
+        }
+        boolean own = section.has("hours") || section.has("exceptions");
+        if (own && !hours.everOpens()) {
             section.wrong("hours", "it never opens", "write hours on at least one day, or take the channel away");
         }
+        return hours;
     }
 
     private Week week(@Nullable FileNode node) {

@@ -7,10 +7,19 @@ import java.util.List;
 
 /** Collects what is wrong with one file. */
 final class Mistakes {
-    /** A file with more is not worth reading to the end. */
+    /** A file with more is not read to the end. */
     static final int MOST = 1_000;
 
     private static final int LONGEST_QUOTE = 60;
+
+    /** The file has {@value #MOST} mistakes, which is enough to know. */
+    static final class EnoughException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EnoughException() {
+            super(null, null, false, false);
+        }
+    }
 
     private final String file;
     private final List<Mistake> found = new ArrayList<>();
@@ -19,9 +28,11 @@ final class Mistakes {
         this.file = file;
     }
 
+    /** @throws EnoughException if there are so many that reading stops here */
     void add(Spot at, String path, String what, String mend) {
-        if (found.size() < MOST) {
-            found.add(new Mistake(file, at.line(), at.column(), path, what, mend));
+        found.add(new Mistake(file, at.line(), at.column(), path, what, mend));
+        if (found.size() >= MOST) {
+            throw new EnoughException();
         }
     }
 
@@ -41,6 +52,11 @@ final class Mistakes {
     List<Mistake> inOrder() {
         List<Mistake> all = new ArrayList<>(found);
         all.sort(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column));
+        if (all.size() >= MOST) {
+            Mistake last = all.get(all.size() - 1);
+            String what = "the file has " + MOST + " mistakes or more; the rest was not looked for";
+            all.add(new Mistake(file, last.line(), last.column(), "", what, "mend these first"));
+        }
         return List.copyOf(all);
     }
 

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the two tables of rules, {@code urgency-gate} and {@code offers}. */
 final class OffersReader {
-    private static final Map<String, Urgency> THEN = ReasonsReader.inOrder(
+    private static final Map<String, Urgency> THEN = Scalars.values(
             "emergency", Urgency.EMERGENCY, "time-critical", Urgency.TIME_CRITICAL, "unknown", Urgency.UNKNOWN);
 
     private final CriteriaReader criteria;
@@ -43,10 +44,7 @@ final class OffersReader {
     }
 
     DecisionTable<List<ChannelKind>> offers(Section file, Matching matching) {
-        Set<ChannelKind> there = EnumSet.of(ChannelKind.LIVE_AGENT);
-        addIf(!matching.services().isEmpty(), ChannelKind.E_SERVICE, there);
-        addIf(matching.callback() != null, ChannelKind.CALLBACK, there);
-        addIf(matching.booking() != null, ChannelKind.BOOKING, there);
+        Set<ChannelKind> there = kindsOf(file.find("channels"), matching);
         List<DecisionTable.Row<List<ChannelKind>>> rows = new ArrayList<>();
         Map<String, Text> names = new HashMap<>();
         for (Section rule : file.sections("offers", KnownKeys.OFFER_RULE)) {
@@ -56,10 +54,22 @@ final class OffersReader {
         return DecisionTable.of(rows);
     }
 
-    private static void addIf(boolean condition, ChannelKind kind, Set<ChannelKind> kinds) {
-        if (condition) {
-            kinds.add(kind);
+    /** The kinds of channels in the file; all of them if its channels cannot be read. */
+    private static Set<ChannelKind> kindsOf(@Nullable FileNode channels, Matching matching) {
+        if (!(channels instanceof FileNode.Fields)) {
+            return EnumSet.allOf(ChannelKind.class);
         }
+        Set<ChannelKind> there = EnumSet.of(ChannelKind.LIVE_AGENT);
+        if (!matching.services().isEmpty()) {
+            there.add(ChannelKind.E_SERVICE);
+        }
+        if (matching.callback() != null) {
+            there.add(ChannelKind.CALLBACK);
+        }
+        if (matching.booking() != null) {
+            there.add(ChannelKind.BOOKING);
+        }
+        return there;
     }
 
     private String name(Section rule, Map<String, Text> names) {

@@ -18,7 +18,7 @@ final class PhrasesReader {
     static final int LONGEST_LINE = 2_000;
 
     /** More than this would fill the memory of a small server. */
-    static final int MOST_PHRASES = 400_000;
+    static final int MOST_PHRASES = 300_000;
 
     private record Claim(String reason, int line) {}
 
@@ -74,11 +74,11 @@ final class PhrasesReader {
         Map<List<String>, Claim> claimed = claims.computeIfAbsent(language, l -> new HashMap<>());
         Set<List<String>> phrases = new LinkedHashSet<>();
         for (Text line : lines) {
+            Claim claim = new Claim(reason, line.at().line());
             Claim rival = null;
             List<String> both = List.of();
             for (List<String> phrase : expand(line)) {
-                Claim first =
-                        claimed.putIfAbsent(phrase, new Claim(reason, line.at().line()));
+                Claim first = claimed.putIfAbsent(phrase, claim);
                 if (first != null && rival == null && !first.reason().equals(reason)) {
                     rival = first;
                     both = phrase;
@@ -118,9 +118,11 @@ final class PhrasesReader {
             }
             return phrases;
         } catch (IllegalArgumentException e) {
-            String what = Mistakes.quote(line.value()) + " " + e.getMessage();
-            mistakes.add(
-                    line, what, "write words, (a|b) for either, (a|) for a or nothing, and not too many in one line");
+            String said = String.valueOf(e.getMessage());
+            int semicolon = said.indexOf("; ");
+            String what = Mistakes.quote(line.value()) + " " + (semicolon < 0 ? said : said.substring(0, semicolon));
+            String notation = "write words, with (a|b) for either and (a|) for a or nothing";
+            mistakes.add(line, what, semicolon < 0 ? notation : said.substring(semicolon + 2));
             return Set.of();
         }
     }

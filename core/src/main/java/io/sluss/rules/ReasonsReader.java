@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +21,7 @@ final class ReasonsReader {
     private static final Pattern KEY = Pattern.compile("[1-9]");
     private static final int MOST_HANDLING_MINUTES = 600;
 
-    private static final Map<String, Urgency> URGENCIES = inOrder(
+    private static final Map<String, Urgency> URGENCIES = Scalars.values(
             "deferrable", Urgency.DEFERRABLE, "time-critical", Urgency.TIME_CRITICAL, "emergency", Urgency.EMERGENCY);
 
     private final Head head;
@@ -38,14 +37,6 @@ final class ReasonsReader {
         this.scalars = new Scalars(mistakes);
         this.localized = new LocalizedReader(head.languages(), mistakes);
         this.phrases = new PhrasesReader(head, mistakes);
-    }
-
-    static <T> Map<String, T> inOrder(String first, T a, String second, T b, String third, T c) {
-        Map<String, T> map = new LinkedHashMap<>();
-        map.put(first, a);
-        map.put(second, b);
-        map.put(third, c);
-        return map;
     }
 
     List<ContactReason> read(Section file) {
@@ -68,7 +59,8 @@ final class ReasonsReader {
 
     private ContactReason reason(String name, Section section) {
         Urgency urgency = scalars.choice(section.scalar("urgency"), URGENCIES);
-        Boolean personOnly = scalars.choice(section.scalar("handling"), Map.of("any", false, "person-only", true));
+        Boolean personOnly =
+                scalars.choice(section.scalar("handling"), Scalars.values("any", false, "person-only", true));
         Boolean anonymous = scalars.flag(section.scalar("anonymous"));
         Map<String, Set<List<String>>> said = phrases.read(name, section);
         Integer minutes = scalars.number(section.scalar("handling-minutes"), 1, MOST_HANDLING_MINUTES);

@@ -73,15 +73,20 @@ public final class RuleSetFile {
         if (bytes.length > MAX_BYTES) {
             throw tooLarge(mistakes);
         }
-        FileNode root = tree(bytes, mistakes);
-        if (root == null) {
-            throw new RulesFileException(mistakes.inOrder());
-        }
-        RuleSetParts parts = RuleSetReader.read(root, version(bytes), mistakes);
-        if (!mistakes.isEmpty()) {
+        RuleSetParts parts = parts(bytes, mistakes);
+        if (parts == null || !mistakes.isEmpty()) {
             throw new RulesFileException(mistakes.inOrder());
         }
         return new RuleSet(parts);
+    }
+
+    private static @Nullable RuleSetParts parts(byte[] bytes, Mistakes mistakes) {
+        try {
+            FileNode root = tree(bytes, mistakes);
+            return root == null ? null : RuleSetReader.read(root, version(bytes), mistakes);
+        } catch (Mistakes.EnoughException e) {
+            return null;
+        }
     }
 
     private static @Nullable FileNode tree(byte[] bytes, Mistakes mistakes) {

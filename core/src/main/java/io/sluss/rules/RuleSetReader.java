@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the sections of a file in the order in which they refer to each other. What it gives is only whole when no
@@ -71,7 +72,7 @@ final class RuleSetReader {
         return new Known(head.languages(), keys(file.find("regions")), places, reasonNames, mistakes);
     }
 
-    private static Set<String> keys(@org.jspecify.annotations.Nullable FileNode node) {
+    private static Set<String> keys(@Nullable FileNode node) {
         Set<String> keys = new LinkedHashSet<>();
         if (node instanceof FileNode.Fields map) {
             map.fields().forEach(field -> keys.add(field.key()));

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,21 @@ final class Scalars {
             return null;
         }
         return text.value().strip();
+    }
+
+    /** Written values and what they mean, in this order. */
+    static <T> Map<String, T> values(String first, T one, String second, T other) {
+        Map<String, T> values = new LinkedHashMap<>();
+        values.put(first, one);
+        values.put(second, other);
+        return values;
+    }
+
+    /** Written values and what they mean, in this order. */
+    static <T> Map<String, T> values(String first, T one, String second, T other, String third, T last) {
+        Map<String, T> values = values(first, one, second, other);
+        values.put(third, last);
+        return values;
     }
 
     /** One of a few written values. */

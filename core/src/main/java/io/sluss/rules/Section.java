@@ -80,16 +80,27 @@ final class Section {
 
     private void dropUnknown(KnownKeys known) {
         for (Field field : List.copyOf(fields.values())) {
-            if (!known.all().contains(field.key())) {
-                fields.remove(field.key());
-                boolean elsewhere =
-                        known == KnownKeys.GATE_WHEN && KnownKeys.WHEN.all().contains(field.key());
-                String what = Mistakes.quote(field.key())
-                        + (elsewhere ? " may not be asked in the urgency gate" : " is no key that is known here");
-                String mend = elsewhere ? "ask only " + listed(known.all()) : NearName.mend(field.key(), known.all());
-                mistakes.add(field.at(), field.value().path(), what, mend);
+            String key = field.key();
+            if (known.all().contains(key)) {
+                continue;
+            }
+            fields.remove(key);
+            if (known == KnownKeys.GATE_WHEN && KnownKeys.WHEN.all().contains(key)) {
+                String what = Mistakes.quote(key) + " may not be asked in the urgency gate";
+                mistakes.add(field.at(), field.value().path(), what, "ask only " + listed(known.all()));
+            } else {
+                String what = Mistakes.quote(key) + " is no key that is known here";
+                mistakes.add(field.at(), field.value().path(), what, mendOfUnknown(key, known));
             }
         }
+    }
+
+    private static String mendOfUnknown(String key, KnownKeys known) {
+        int dot = key.indexOf('.');
+        boolean flat = dot > 0 && known.all().contains(key.substring(0, dot));
+        return flat
+                ? "write it as `" + key.substring(0, dot) + ": {" + key.substring(dot + 1) + ": …}`"
+                : NearName.mend(key, known.all());
     }
 
     static String listed(Set<String> names) {

@@ -49,7 +49,7 @@ final class SlotChannelsReader {
         Section section = channels.section("callback", KnownKeys.CALLBACK);
         Localized label = localized.label(section);
         SlotPlan plan = plan(section, hours.read(section));
-        Boolean perRegion = scalars.choice(section.scalar("per"), Map.of("region", true, "service", false));
+        Boolean perRegion = scalars.choice(section.scalar("per"), Scalars.values("region", true, "service", false));
         if (Boolean.TRUE.equals(perRegion) && known.regions().isEmpty()) {
             section.wrong("per", "capacity is counted per region, but the file has no regions", "write `per: service`");
         }

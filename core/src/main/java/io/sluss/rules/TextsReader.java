@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,7 @@ final class TextsReader {
         if (allowed.isEmpty()) {
             return "take it away: this text has no placeholders";
         }
-        Set<String> names = new java.util.TreeSet<>(allowed);
+        Set<String> names = new TreeSet<>(allowed);
         return NearName.mend(placeholder, names) + ", in braces";
     }
 }

@@ -30,16 +30,22 @@ final class YamlTree {
     /** No rules file nests deeper. */
     static final int MAX_DEPTH = 40;
 
-    private static final class TooDeepException extends RuntimeException {
+    /** No rules file holds more keys and values, and more would fill the memory of a small server. */
+    static final int MAX_NODES = 200_000;
+
+    private static final int LONGEST_KEY_IN_PATH = 80;
+
+    private static final class StopException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TooDeepException() {
+        StopException() {
             super(null, null, false, false);
         }
     }
 
     private final Iterator<Event> events;
     private final Mistakes mistakes;
+    private int nodes;
 
     private YamlTree(Iterator<Event> events, Mistakes mistakes) {
         this.events = events;
@@ -55,8 +61,10 @@ final class YamlTree {
         try {
             YamlTree tree = new YamlTree(new ParserImpl(settings, new StreamReader(settings, text)), mistakes);
             return tree.document();
-        } catch (TooDeepException e) {
+        } catch (StopException e) {
             return null;
+        } catch (Mistakes.EnoughException e) {
+            throw e;
         } catch (YamlEngineException e) {
             YamlSyntax.explain(e, mistakes);
         } catch (RuntimeException e) {
@@ -103,7 +111,13 @@ final class YamlTree {
         if (depth > MAX_DEPTH) {
             String what = "is nested more than " + MAX_DEPTH + " deep";
             mistakes.add(at, path, what, "close the brackets, or take away indentation");
-            throw new TooDeepException();
+            throw new StopException();
+        }
+        nodes++;
+        if (nodes > MAX_NODES) {
+            String what = "the file holds more than " + MAX_NODES + " keys and values";
+            mistakes.add(at, "", what, "write less: no service needs so many rules");
+            throw new StopException();
         }
         if (event instanceof AliasEvent alias) {
             String what = Mistakes.quote("*" + alias.getAlias().getValue()) + " refers to something written elsewhere";
@@ -145,7 +159,7 @@ final class YamlTree {
         while (event.getEventId() != Event.ID.MappingEnd) {
             Spot keyAt = spot(event);
             String key = event instanceof ScalarEvent scalar ? scalar.getValue() : null;
-            String below = key == null ? path : path.isEmpty() ? key : path + "." + key;
+            String below = below(path, key);
             FileNode keyNode = node(event, below, keyAt, depth + 1);
             FileNode value = node(events.next(), below, keyAt, depth + 1);
             if (key == null && !(keyNode instanceof Refused)) {
@@ -159,6 +173,15 @@ final class YamlTree {
             event = events.next();
         }
         return new Fields(at, owner, path, fields);
+    }
+
+    private static String below(String path, @Nullable String key) {
+        if (key == null) {
+            return path;
+        }
+        int length = Math.min(key.length(), LONGEST_KEY_IN_PATH);
+        String shown = key.substring(0, length);
+        return path.isEmpty() ? shown : path + "." + shown;
     }
 
     private void refuseExtras(Optional<Anchor> anchor, Optional<String> tag, Spot at, String path) {
