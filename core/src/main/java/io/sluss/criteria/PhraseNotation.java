@@ -2,8 +2,10 @@ package io.sluss.criteria;
 
 import io.sluss.contact.Wording;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,16 +36,26 @@ public final class PhraseNotation {
             throw new IllegalArgumentException("has a ) without its (");
         }
         Set<List<String>> phrases = new LinkedHashSet<>();
+        // A space parts words whatever stands around it, so each piece need be normalised but once.
+        Map<String, List<String>> normalised = new HashMap<>();
         for (String phrase : all) {
-            List<String> words = Wording.of(phrase).words();
+            List<String> words = new ArrayList<>();
+            for (String piece : phrase.split(" ", -1)) {
+                words.addAll(normalised.computeIfAbsent(piece, PhraseNotation::normalised));
+            }
             if (!words.isEmpty()) {
-                phrases.add(words.stream().map(String::intern).toList()); // a few words make very many phrases
+                phrases.add(List.copyOf(words));
             }
         }
         if (phrases.isEmpty()) {
             throw new IllegalArgumentException("holds no word");
         }
         return phrases;
+    }
+
+    /** Its words, each kept once in memory, since a few words make very many phrases. */
+    private static List<String> normalised(String piece) {
+        return Wording.of(piece).words().stream().map(String::intern).toList();
     }
 
     private List<String> alternatives(int depth) {
