@@ -1,0 +1,44 @@
+package io.sluss.examples.decide;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What can be read of a contact; each is named as in the HTTP interface. */
+enum Field {
+    CONTACT_ID("contactId"),
+    ORIGIN("origin"),
+    UTTERANCE("utterance"),
+    REASON("reason"),
+    REGION("region"),
+    PLACE("place"),
+    LANGUAGE("language"),
+    CALLER("caller"),
+    ARRIVED_AT("arrivedAt"),
+    DECLINED("declined"),
+    SIGNALS("signals"),
+    AGE("age"),
+    E_ID("eId"),
+    EXPECTED_WAIT_SECONDS("expectedWaitSeconds"),
+    QUEUE_TICKET("queueTicket");
+
+    private final String label;
+
+    Field(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+
+    static Optional<Field> named(String label) {
+        return Arrays.stream(values())
+                .filter(field -> field.label.equals(label))
+                .findFirst();
+    }
+
+    static String all() {
+        return Arrays.stream(values()).map(Field::label).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,51 @@
+package io.sluss.examples.decide;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A table of text whose columns line up: the first to the left, the others to the right. */
+final class Table {
+    private final List<String[]> rows = new ArrayList<>();
+
+    Table(String... header) {
+        rows.add(header);
+    }
+
+    Table row(String... cells) {
+        rows.add(cells);
+        return this;
+    }
+
+    void print(PrintWriter out) {
+        int[] widths = new int[rows.get(0).length];
+        for (String[] row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row[i].codePointCount(0, row[i].length()));
+            }
+        }
+        for (int r = 0; r < rows.size(); r++) {
+            StringBuilder line = new StringBuilder("  ");
+            String[] row = rows.get(r);
+            for (int i = 0; i < widths.length; i++) {
+                String pad = " ".repeat(widths[i] - row[i].codePointCount(0, row[i].length()));
+                line.append(i == 0 ? row[i] + pad : "   " + pad + row[i]);
+            }
+            out.println(line.toString().stripTrailing());
+            if (r == 0) {
+                out.println("  " + "-".repeat(line.length() - 2));
+            }
+        }
+    }
+
+    /** A count with its thousands apart: {@code 85,011}. */
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A share in per cent; a dash when there was nothing to count. */
+    static String share(long part, long whole) {
+        return whole == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+    }
+}

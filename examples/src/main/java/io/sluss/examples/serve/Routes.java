@@ -1,0 +1,69 @@
+package io.sluss.examples.serve;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sluss.Sluss;
+import io.sluss.web.SlussServlet;
+import io.sluss.web.WebOptions;
+import jakarta.servlet.http.HttpServlet;
+import java.net.URI;
+import java.time.InstantSource;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** What is served where. */
+final class Routes {
+    private static final int STOP_MILLIS = 5_000;
+    private static final int IDLE_MILLIS = 30_000;
+    private static final int THREADS = 64;
+
+    private Routes() {}
+
+    /** A server that is not started yet. */
+    static Server server(String host, int port, Sluss sluss, RulesWatch watch, PrometheusMeterRegistry registry) {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        threads.setName("http");
+        Server server = new Server(threads);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        server.addConnector(connector);
+        server.setStopTimeout(STOP_MILLIS);
+        server.setErrorHandler(new PlainErrors());
+        server.setHandler(new GracefulHandler(context(sluss, watch, registry)));
+        return server;
+    }
+
+    private static ServletContextHandler context(Sluss sluss, RulesWatch watch, PrometheusMeterRegistry registry) {
+        ServletContextHandler context = new ServletContextHandler("/", false, false);
+        SlussServlet web = new SlussServlet(sluss, WebOptions.DEFAULT.acceptArrivedAt(true));
+        serve(context, web, "/api/*", "/go/*", "/health/*");
+        serve(context, new MetricsServlet(sluss, registry), "/metrics");
+        AboutServlet about = new AboutServlet(sluss, watch, InstantSource.system());
+        serve(context, about, AboutServlet.SERVICE, AboutServlet.UPTAKE, AboutServlet.RULES);
+        serve(context, new PageServlet(), "/");
+        return context;
+    }
+
+    private static void serve(ServletContextHandler context, HttpServlet servlet, String... paths) {
+        ServletHolder holder = new ServletHolder(servlet);
+        for (String path : paths) {
+            context.addServlet(holder, path);
+        }
+    }
+
+    /** Where a started server is reached; one that listens at every address is reached at this machine's own. */
+    static URI address(Server server, String host) {
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port + "/");
+    }
+}

@@ -1,0 +1,180 @@
+package io.sluss.examples.serve;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sluss.Sluss;
+import io.sluss.contact.Hidden;
+import io.sluss.contact.KeyRing;
+import io.sluss.examples.RulesSource;
+import io.sluss.examples.Settings;
+import io.sluss.examples.UserMistake;
+import io.sluss.rules.RuleSet;
+import io.sluss.rules.ServiceLevel;
+import io.sluss.uptake.UptakeMeters;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server that serves: one {@link Sluss} with its adapters, its scheduler and its meters. Thread-safe. */
+public final class RunningServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+    private static final int HOST_CODE_THREADS = 16;
+    private static final long SECONDS_TO_STOP = 5;
+
+    private final Sluss sluss;
+    private final RulesWatch watch;
+    private final ScheduledExecutorService scheduler;
+    private final ScheduledFuture<?> upkeep;
+    private final ThreadPoolExecutor hostCode;
+    private final Server server;
+    private final URI address;
+
+    private RunningServer(
+            Sluss sluss,
+            RulesWatch watch,
+            ScheduledExecutorService scheduler,
+            ScheduledFuture<?> upkeep,
+            ThreadPoolExecutor hostCode,
+            Server server,
+            URI address) {
+        this.sluss = sluss;
+        this.watch = watch;
+        this.scheduler = scheduler;
+        this.upkeep = upkeep;
+        this.hostCode = hostCode;
+        this.server = server;
+        this.address = address;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param host the address to listen at
+     * @param port the port, 0 for any that is free
+     * @param source the rules
+     * @param secret what keys are derived from, or null for keys made at random
+     * @throws io.sluss.rules.RulesFileException if the rules have mistakes
+     * @throws UserMistake if the rules cannot be read or the address is taken
+     */
+    public static RunningServer start(String host, int port, RulesSource source, byte @Nullable [] secret) {
+        RulesWatch.Loaded loaded = RulesWatch.load(source);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ThreadPoolExecutor hostCode = new ThreadPoolExecutor(
+                0, HOST_CODE_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemon("host-code"));
+        Sluss sluss = Sluss.builder(loaded.rules())
+                .keys(secret == null ? KeyRing.random() : KeyRing.derivedFrom(secret))
+                .executor(hostCode)
+                .recorder(new UptakeMeters(registry, waitBuckets(loaded.rules())))
+                .build();
+        Server server = Routes.server(host, port, sluss, loaded.watch(), registry);
+        try {
+            server.start();
+        } catch (Exception e) {
+            stop(server);
+            hostCode.shutdownNow();
+            sluss.close();
+            throw cannotListen(host, port, e);
+        }
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(daemon("upkeep"));
+        ScheduledFuture<?> upkeep =
+                scheduler.scheduleWithFixedDelay(() -> keepUp(loaded.watch(), sluss), 1, 1, TimeUnit.SECONDS);
+        return new RunningServer(
+                sluss, loaded.watch(), scheduler, upkeep, hostCode, server, Routes.address(server, host));
+    }
+
+    private static void keepUp(RulesWatch watch, Sluss sluss) {
+        sluss.maintain();
+        try {
+            watch.check(sluss);
+        } catch (RuntimeException e) {
+            LOG.warn("The rules file could not be looked at; it is tried again", Hidden.of(e));
+        }
+    }
+
+    /** The service level and what lies around it, so that the share within it can be read off. */
+    private static Duration[] waitBuckets(RuleSet rules) {
+        Duration within = rules.serviceLevel().map(ServiceLevel::within).orElse(Duration.ofMinutes(10));
+        return new Duration[] {
+            within.dividedBy(10),
+            within.dividedBy(4),
+            within.dividedBy(2),
+            within,
+            within.multipliedBy(2),
+            within.multipliedBy(6)
+        };
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, "sluss-" + name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static RuntimeException cannotListen(String host, int port, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io) {
+                return new UserMistake("cannot listen at " + host + " port " + port + ": " + Settings.reason(io)
+                        + "; choose another with --port (or SLUSS_PORT) and --host");
+            }
+        }
+        return new IllegalStateException("the server did not start", failure);
+    }
+
+    /** Where it is reached. */
+    public URI address() {
+        return address;
+    }
+
+    /** What decides. */
+    public Sluss sluss() {
+        return sluss;
+    }
+
+    /** Looks after the rules file. */
+    public RulesWatch rulesWatch() {
+        return watch;
+    }
+
+    /** Waits until it has stopped. */
+    public void join() throws InterruptedException {
+        server.join();
+    }
+
+    /** Finishes the requests at hand, takes no more, counts what is to be counted, and stops. */
+    @Override
+    public void close() {
+        stop(server);
+        upkeep.cancel(false);
+        scheduler.shutdown();
+        try {
+            if (!scheduler.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                scheduler.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        sluss.close();
+        hostCode.shutdownNow();
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("The server did not stop as it should", Hidden.of(e));
+        }
+    }
+}

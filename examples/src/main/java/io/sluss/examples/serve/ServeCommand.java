@@ -1,0 +1,116 @@
+package io.sluss.examples.serve;
+
+import io.sluss.examples.ExitCode;
+import io.sluss.examples.RulesSource;
+import io.sluss.examples.Settings;
+import io.sluss.examples.UserMistake;
+import io.sluss.rules.RuleSet;
+import io.sluss.rules.RulesFileException;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves until it is told to stop. */
+@Command(
+        name = "serve",
+        description = {
+            "Serves the HTTP interface, the VoiceXML adapter, meters, and a page to try it all with.",
+            "",
+            "A rules file is watched while serving: a good change is in force within a second or two, a broken one is refused "
+                    + "with its mistakes in the log, and the rules before it stay. Everything is kept in memory. The interface "
+                    + "has no log-in of its own: listen to other machines (--host 0.0.0.0) only behind something that has."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ServeCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "PORT",
+            description = "The port, 0 for any that is free (default: ${DEFAULT-VALUE}; SLUSS_PORT).")
+    int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description = "The address to listen at (default: ${DEFAULT-VALUE}, this machine only; SLUSS_HOST).")
+    String host = "";
+
+    @Option(
+            names = "--rules",
+            defaultValue = RulesSource.DEFAULT,
+            paramLabel = "FILE",
+            description =
+                    "The rules file, or a bundled one: police-114-14, municipality (default: ${DEFAULT-VALUE}; SLUSS_RULES).")
+    String rulesNamed = "";
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    private final Settings settings;
+
+    /** @param settings where the secret is looked for */
+    public ServeCommand(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new UserMistake("--port " + port + " is not between 0 and " + HIGHEST_PORT);
+        }
+        PrintWriter out = line.getOut();
+        out.println("Settings:");
+        settings.describe(line.getParseResult()).forEach(setting -> out.println("  " + setting));
+        byte[] secret = settings.secret();
+        RunningServer server = start(RulesSource.of(rulesNamed), secret);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "sluss-stop"));
+        greet(server, secret != null, out);
+        server.join();
+        return ExitCode.OK;
+    }
+
+    private RunningServer start(RulesSource source, byte @Nullable [] secret) {
+        try {
+            return RunningServer.start(host, port, source, secret);
+        } catch (RulesFileException e) {
+            throw new UserMistake("the rules file has " + e.mistakes().size()
+                    + (e.mistakes().size() == 1 ? " mistake:" : " mistakes:") + System.lineSeparator()
+                    + e.getMessage());
+        }
+    }
+
+    private void greet(RunningServer server, boolean keysGiven, PrintWriter out) {
+        RuleSet rules = server.sluss().rules();
+        out.println();
+        out.println("Sluss serves at " + server.address());
+        out.println("  rules      " + rulesNamed + ", service " + rules.service() + ", version " + rules.version()
+                + (server.rulesWatch().watches() ? "; the file is watched" : "; bundled"));
+        out.println(
+                "  storage    in memory: a restart loses open offers, promised callbacks and bookings, and all counts");
+        out.println(
+                keysGiven
+                        ? "  keys       derived from the secret that is set"
+                        : "  keys       made at random for this run: after a restart no id or caller of before is recognised;"
+                                + " set SLUSS_SECRET to keep them");
+        out.println("  stop       Ctrl+C, or SIGTERM");
+        out.flush();
+    }
+
+    private static void stop(RunningServer server, PrintWriter out) {
+        server.close();
+        out.println("Sluss has stopped.");
+        out.flush();
+    }
+}

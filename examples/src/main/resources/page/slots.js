@@ -1,0 +1,90 @@
+/** Chooses a time for a callback or booking, makes the promise, and shows what was promised. */
+import * as api from './api.js';
+import { element, fill } from './dom.js';
+import { explain, moment, text } from './texts.js';
+
+/** Set aside for fiction by the Swedish authority; it reaches nobody. */
+const TEST_NUMBER = '+46701740605';
+const WITHOUT_A_NUMBER = ['VISIT', 'FILL_IN_TOGETHER'];
+
+/** Fetches the free times of a card's offer and asks which. */
+export async function chooseTime(card, answers) {
+  const { slots } = await api.slots(card.offer.offerId);
+  if (slots.length === 0) {
+    fill(card.more, element('p', { class: 'hint' }, text('noSlots')));
+    return;
+  }
+  const id = `time-${card.offer.offerId}`;
+  const numberId = `number-${card.offer.offerId}`;
+  const select = element('select', { id }, ...days(slots, card.desk.service.timeZone));
+  const number = WITHOUT_A_NUMBER.includes(slots[0].mode)
+    ? null
+    : element('input', { id: numberId, type: 'tel', value: TEST_NUMBER, autocomplete: 'off', 'aria-describedby': `${numberId}-hint` });
+  const form = element(
+    'form',
+    {
+      class: 'times',
+      submit: (event) => {
+        event.preventDefault();
+        const slot = slots[Number(select.value)];
+        card.report(
+          async () => promised(card, await api.promise(card.offer.offerId, wish(slot, number, answers))),
+          () => {},
+        );
+      },
+    },
+    element('div', { class: 'field' }, element('label', { for: id }, text('chooseTime')), select),
+    number &&
+      element(
+        'div',
+        { class: 'field' },
+        element('label', { for: numberId }, text('chooseNumber')),
+        element('p', { class: 'hint', id: `${numberId}-hint` }, text('numberHint')),
+        number,
+      ),
+    element('button', { type: 'submit', class: 'primary', 'data-act': 'promise' }, text('makePromise')),
+  );
+  fill(card.more, form);
+  select.focus();
+}
+
+function wish(slot, number, answers) {
+  const made = { start: slot.start, resource: slot.resource, answers };
+  return number === null ? made : { ...made, number: number.value };
+}
+
+/** The times as options, grouped by day. */
+function days(slots, timeZone) {
+  const groups = new Map();
+  slots.forEach((slot, index) => {
+    const day = moment(slot.start, timeZone).replace(/[, ]*(kl\. )?(at )?\d\d[:.]\d\d$/, '');
+    const place = slot.place ? `, ${slot.place}` : '';
+    const option = element('option', { value: index }, moment(slot.start, timeZone, false) + place);
+    groups.set(day, [...(groups.get(day) ?? []), option]);
+  });
+  return [...groups].map(([label, options]) => element('optgroup', { label }, ...options));
+}
+
+function promised(card, promise) {
+  const time = moment(promise.start, card.desk.service.timeZone);
+  card.close('taken', text('promised', { time }));
+  card.replaceOthers();
+  const said = element('p', { class: 'status', role: 'status' });
+  const cancelled = async () => {
+    try {
+      await api.cancel(promise.promiseId);
+      card.say(text('cancelled'));
+      fill(card.more);
+    } catch (refusal) {
+      said.textContent = explain(refusal);
+    }
+    card.desk.changed();
+  };
+  fill(
+    card.more,
+    promise.place ? element('p', { class: 'meta' }, text('promisedPlace', { place: promise.place })) : null,
+    element('p', { class: 'code' }, `${text('code')} `, element('strong', {}, promise.code)),
+    element('button', { type: 'button', class: 'quiet', 'data-act': 'cancel', click: cancelled }, text('cancel')),
+    said,
+  );
+}
