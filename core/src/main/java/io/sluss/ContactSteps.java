@@ -37,7 +37,17 @@ final class ContactSteps {
      * @param situation what it comes into
      * @param first whether it is the contact's first
      */
-    record Step(OpenContact open, Contact contact, Situation situation, boolean first) {}
+    record Step(OpenContact open, Contact contact, Situation situation, boolean first) {
+        /** Whether another step, judged at the same time, has found that the contact needs a person. */
+        boolean isOvertaken() {
+            return open.needsPerson();
+        }
+
+        /** The same step, with what the other one has established. */
+        Step caughtUp() {
+            return new Step(open, contact, situation.raisedTo(open.floor(), open.personOnly()), first);
+        }
+    }
 
     private final OpenContacts contacts;
     private final IdSeal seal;
@@ -65,13 +75,13 @@ final class ContactSteps {
         checkDeclined(contact);
         Instant now = clock.instant();
         ContactId id = contact.id();
-        OpenContact open = id == null ? null : contacts.find(id);
-        boolean first = open == null;
-        if (open == null) {
-            open = id == null ? opened(contact, now) : reopened(contact, id);
+        if (id == null) {
+            OpenContact open = opened(contact, now);
+            return new Step(open, contact, situation(contact, open, rules, now), true);
         }
-        Contact merged = first ? contact : open.continued(contact);
-        return new Step(open, merged, situation(merged, open, rules, now), first && id == null);
+        OpenContact open = remembered(id);
+        Contact merged = open.continued(contact);
+        return new Step(open, merged, situation(merged, open, rules, now), false);
     }
 
     private OpenContact opened(Contact contact, Instant now) {
@@ -81,14 +91,17 @@ final class ContactSteps {
         return new OpenContact(id, contact, arrived, Urgency.DEFERRABLE, caller);
     }
 
-    /** A contact whose earlier steps are no longer remembered: what they raised it to is not known, so a person. */
-    private OpenContact reopened(Contact contact, ContactId id) {
+    /** A contact that is continued; if its earlier steps are no longer remembered, it gets nothing but a person. */
+    private OpenContact remembered(ContactId id) {
+        OpenContact open = contacts.find(id);
+        if (open != null) {
+            return open;
+        }
         IdSeal.Opened opened = seal.open(id.text());
         if (opened == null || opened.kind() != IdSeal.Kind.CONTACT) {
             throw new InvalidContactException("contactId", "was never issued");
         }
-        Instant arrived = contact.arrivedAt() == null ? opened.issuedAt() : contact.arrivedAt();
-        return new OpenContact(id, contact, arrived, Urgency.UNKNOWN, null);
+        return contacts.reopened(id, opened.origin(), opened.issuedAt());
     }
 
     private Situation situation(Contact contact, OpenContact open, RuleSet rules, Instant now) {

@@ -94,7 +94,9 @@ final class Decider {
         }
     }
 
+    /** A person; in the priority queue only if a gate, which needs none of what failed, says so. */
     static Decided degraded(RuleSet rules, Contact contact, Situation situation, String step) {
-        return new Decided(rules.degraded(contact, situation, step), step);
+        Answer urgent = rules.urgent(contact, situation);
+        return urgent != null ? new Decided(urgent, null) : new Decided(rules.degraded(contact, situation, step), step);
     }
 }

@@ -47,21 +47,26 @@ final class DecisionWriter {
     Decision write(RuleSet rules, ContactSteps.Step step, Decider.Decided decided, long started) {
         Instant now = clock.instant();
         OpenContact open = step.open();
-        Answer answer = decided.answer();
+        List<Offer> earlier = open.offers();
+        boolean nowAnonymous = open.judged(decided.answer(), rules.version());
+        if (decided.answer().ranking().offersMoreThanAPerson() && step.isOvertaken()) {
+            ContactSteps.Step late = step.caughtUp();
+            decided = Decider.degraded(rules, late.contact(), late.situation(), "overtaken");
+            open.judged(decided.answer(), rules.version());
+        }
+        int count = decided.answer().ranking().candidates().size();
+        Answer answer =
+                open.hasRoomFor(count) ? decided.answer() : decided.answer().withPersonOnly();
         ContactReason reason = answer.verdict().reason();
         ReasonId reasonId = reason == null ? null : reason.id();
-        List<Offer> earlier = open.offers();
-        boolean nowAnonymous = open.judged(answer.verdict(), answer.region(), answer.arm(), rules.version());
         List<Offer> offers = desk.issue(
-                open.id(),
-                open.origin(),
-                reasonId,
-                answer.ranking(),
-                rules.questions(),
-                open.nextOrdinals(answer.ranking().candidates().size()),
-                now);
+                open.id(), open.origin(), reasonId, answer.ranking(), rules.questions(), open.nextOrdinals(count), now);
         open.offered(offers);
-        contacts.add(open);
+        if (step.first()) {
+            contacts.add(open);
+        } else {
+            contacts.keep(open);
+        }
         Decision decision = new Decision(
                 open.id(),
                 answer.verdict().urgency(),

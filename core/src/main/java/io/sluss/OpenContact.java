@@ -9,10 +9,12 @@ import io.sluss.contact.Region;
 import io.sluss.contact.Urgency;
 import io.sluss.criticality.ContactReason;
 import io.sluss.criticality.Criticality;
+import io.sluss.matching.Requirement;
 import io.sluss.offer.Arm;
 import io.sluss.offer.Offer;
 import io.sluss.offer.OfferId;
 import io.sluss.outcome.Labels;
+import io.sluss.rules.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; holds its own monitor for a few assignments at a time and never across other code.
  */
 final class OpenContact {
+    /** An offer's id has room for no higher ordinal. */
+    private static final int LAST_ORDINAL = 255;
+
     private final ContactId id;
     private final Origin origin;
     private final Instant arrivedAt;
@@ -71,6 +76,19 @@ final class OpenContact {
         Contact merged = step.continuing(known);
         known = merged.withoutWordsAndNumber();
         return merged;
+    }
+
+    /** Keeps answers, so that no later step asks again or offers against them. */
+    synchronized void answered(Map<String, Boolean> answers) {
+        List<String> signals = new ArrayList<>(2);
+        answers.forEach((question, answer) -> {
+            String signal = Requirement.signalOf(question, answer);
+            if (signal != null) {
+                signals.add(signal);
+            }
+        });
+        Contact.Builder told = Contact.from(origin).signals(signals).eId(answers.get(Requirement.E_ID.question()));
+        known = told.build().continuing(known).withoutWordsAndNumber();
     }
 
     synchronized Contact known() {
@@ -128,20 +146,29 @@ final class OpenContact {
         caller = null;
     }
 
-    /** Where the ordinals of {@code count} more offers begin. */
+    /** Whether it has had few enough offers for {@code count} more; if not, a person is offered and nothing else. */
+    synchronized boolean hasRoomFor(int count) {
+        return ordinals + count <= LAST_ORDINAL;
+    }
+
+    /** Where the ordinals of {@code count} more offers begin; when there is no more room, all persons share the last. */
     synchronized int nextOrdinals(int count) {
+        if (ordinals + count > LAST_ORDINAL) {
+            return LAST_ORDINAL;
+        }
         int first = ordinals;
         ordinals += count;
         return first;
     }
 
-    /** Remembers a verdict; true when it has just become known that the contact is anonymous. */
-    synchronized boolean judged(Criticality verdict, @Nullable Region placed, Arm assigned, String version) {
+    /** Remembers an answer; true when it has just become known that the contact is anonymous. */
+    synchronized boolean judged(Answer answer, String version) {
+        Criticality verdict = answer.verdict();
         floor = floor.raisedTo(verdict.raisedTo());
         urgency = verdict.urgency();
-        arm = assigned;
+        arm = answer.arm();
         ruleSet = version;
-        region = placed;
+        region = answer.region();
         ContactReason about = verdict.reason();
         boolean nowAnonymous = false;
         if (about != null) {
@@ -157,7 +184,9 @@ final class OpenContact {
     }
 
     synchronized void offered(List<Offer> made) {
-        made.forEach(offer -> offers.put(offer.id(), offer));
+        if (offers.size() + made.size() <= LAST_ORDINAL) {
+            made.forEach(offer -> offers.put(offer.id(), offer));
+        }
     }
 
     synchronized @Nullable Offer offer(OfferId offer) {

@@ -3,8 +3,12 @@ package io.sluss;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sluss.contact.CallerKey;
+import io.sluss.contact.Contact;
 import io.sluss.contact.ContactId;
+import io.sluss.contact.Origin;
+import io.sluss.contact.Urgency;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +25,25 @@ final class OpenContacts {
                 .build();
     }
 
+    /** Remembers a new contact. */
     void add(OpenContact contact) {
         contacts.put(contact.id(), contact);
+    }
+
+    /** Goes on remembering a contact, unless it was forgotten meanwhile. */
+    void keep(OpenContact contact) {
+        contacts.asMap().computeIfPresent(contact.id(), (id, remembered) -> remembered);
+    }
+
+    /**
+     * What is remembered of a contact; or, when nothing is, one that earlier steps may have raised to anything, so that
+     * nothing but a person is offered to it from now on.
+     */
+    OpenContact reopened(ContactId id, Origin origin, Instant arrivedAt) {
+        return contacts.get(
+                id,
+                forgotten ->
+                        new OpenContact(forgotten, Contact.from(origin).build(), arrivedAt, Urgency.UNKNOWN, null));
     }
 
     @Nullable

@@ -72,9 +72,13 @@ final class PromiseDesk {
 
     List<Slot> slots(OfferId id) {
         Settler.Known known = settler.known(id);
-        if (known == null || known.channel() == null) {
+        if (known == null || known.channel() == null || settler.whyNotOpen(id) != null) {
             return List.of();
         }
+        return free(known);
+    }
+
+    private List<Slot> free(Settler.Known known) {
         Instant now = clock.instant();
         List<Slot> free = new ArrayList<>();
         plans(known).forEach((resource, plan) -> {
@@ -145,7 +149,10 @@ final class PromiseDesk {
             return PromiseAnswer.of(Status.NOT_PROMISED_BY_CHANNEL);
         }
         settler.journal().flush();
-        boolean understood = settler.judgeWords(known, wish.wording());
+        boolean understood = settler.judge(known, wish.wording(), wish.answers());
+        if (!understood) {
+            known = settler.known(known);
+        }
         Optional<Promise> earlier = store.findByOffer(known.id());
         if (earlier.isPresent()) {
             return new PromiseAnswer(Status.REPEATED, earlier.get(), null, List.of());
@@ -171,7 +178,7 @@ final class PromiseDesk {
     }
 
     private PromiseAnswer full(Settler.Known known) {
-        List<Slot> others = slots(known.id());
+        List<Slot> others = free(known);
         List<Slot> some = others.subList(0, Math.min(MOST_ALTERNATIVES, others.size()));
         return new PromiseAnswer(Status.FULL, null, null, some);
     }
@@ -179,7 +186,7 @@ final class PromiseDesk {
     /** The slot that was wished for, whether it has room or not; or null when there is no such slot. */
     private @Nullable Slot chosen(Settler.Known known, PromiseWish wish, Instant now) {
         if (wish.start() == null) {
-            return slots(known.id()).stream()
+            return free(known).stream()
                     .filter(slot -> isOf(slot, wish.resource()))
                     .findFirst()
                     .orElse(null);

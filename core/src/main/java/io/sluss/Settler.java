@@ -4,6 +4,7 @@ import io.sluss.contact.ChannelStates;
 import io.sluss.contact.Contact;
 import io.sluss.contact.ContactId;
 import io.sluss.contact.ReasonId;
+import io.sluss.contact.Signals;
 import io.sluss.contact.Situation;
 import io.sluss.contact.Urgency;
 import io.sluss.contact.Wording;
@@ -96,6 +97,12 @@ final class Settler {
         return new Known(id, opened, contact, offer, channel, OfferEvents.labels(opened, contact, live));
     }
 
+    /** The same offer, with what is known of it now. */
+    Known known(Known before) {
+        OpenContact contact = contacts.find(before.opened().contact());
+        return new Known(before.id(), before.opened(), contact, before.offer(), before.channel(), before.labels());
+    }
+
     Optional<Offer> find(OfferId id) {
         Known known = known(id);
         return known == null ? Optional.empty() : Optional.ofNullable(known.offer());
@@ -140,7 +147,10 @@ final class Settler {
             return Settlement.of(Status.UNKNOWN);
         }
         journal.flush();
-        boolean understood = judgeWords(known, report.wording());
+        boolean understood = judge(known, report.wording(), report.answers());
+        if (!understood) {
+            known = known(known); // which is remembered now, if it was not
+        }
         Instant now = clock.instant();
         Settlement refused = refusal(known, report, now);
         if (refused != null) {
@@ -229,7 +239,7 @@ final class Settler {
             if (answer == null) {
                 missing.add(ask.id());
             } else if (answer != ask.wanted()) {
-                takeBack(known, ask, now);
+                takeBack(known, now);
                 return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
             }
         }
@@ -250,12 +260,8 @@ final class Settler {
         return OfferDesk.asks(channel, unknown, rules.live().questions());
     }
 
-    /** An answer that was not wanted: this offer is taken back; an unsafe person gets nothing but a person from now on. */
-    private void takeBack(Known known, Ask ask, Instant now) {
-        OpenContact contact = known.contact();
-        if (ask.id().equals(Ask.SAFE) && contact != null) {
-            raise(contact, Urgency.UNKNOWN, now);
-        }
+    /** An answer that was not wanted: the offer is taken back. */
+    private void takeBack(Known known, Instant now) {
         Labels labels = known.labels();
         if (labels != null) {
             count(OfferEvents.outcome(known.id(), known.opened(), labels, now, Outcome.WITHDRAWN, NEED_NOT_MET));
@@ -265,42 +271,67 @@ final class Settler {
     /** All that is told of an answer that was not wanted. */
     private static final String NEED_NOT_MET = "need-not-met";
 
-    private void raise(OpenContact contact, Urgency to, Instant now) {
-        contact.raise(to);
-        for (Offer offer : contact.offers()) {
-            if (!offer.isPerson()) {
-                count(OfferEvents.withdrawn(offer, contact.labels(), now));
-            }
-        }
-    }
-
     private void count(LedgerEvent event) {
         journal.add(event);
         journal.flush();
     }
 
     /**
-     * What is said while an offer is taken up or refused is judged like any step: it can only raise.
+     * What is said and answered while an offer is taken up or refused is judged like any step: it can only raise.
      *
      * @return whether it was understood and harmless
      */
-    boolean judgeWords(Known known, Wording wording) {
-        if (wording.isEmpty() && !wording.tooLong()) {
+    boolean judge(Known known, Wording wording, Map<String, Boolean> answers) {
+        Urgency raised = raisedBy(known, wording).raisedTo(raisedBy(answers));
+        if (known.contact() != null) {
+            known.contact().answered(answers);
+        }
+        if (raised == Urgency.DEFERRABLE) {
             return true;
+        }
+        raise(known, raised, answers.isEmpty() ? null : NEED_NOT_MET);
+        return false;
+    }
+
+    private Urgency raisedBy(Known known, Wording wording) {
+        if (wording.isEmpty() && !wording.tooLong()) {
+            return Urgency.DEFERRABLE;
         }
         OpenContact contact = known.contact();
         Contact.Builder words = Contact.from(known.opened().origin()).words(wording);
         Contact step = contact == null ? words.build() : words.build().continuing(contact.known());
         Situation situation = Situation.firstContact(clock.instant(), ChannelStates.ALL_UP);
         ReasonId reason = known.labels() == null ? null : known.labels().reason();
-        Urgency raised = rules.live().raisedBy(step, situation, reason);
-        if (raised == Urgency.DEFERRABLE) {
-            return true;
+        return rules.live().raisedBy(step, situation, reason);
+    }
+
+    /** An unsafe person gets nothing but a person; and an answer tells no less than the signal of the same name. */
+    private static Urgency raisedBy(Map<String, Boolean> answers) {
+        Urgency raised = Boolean.FALSE.equals(answers.get(Ask.SAFE)) ? Urgency.UNKNOWN : Urgency.DEFERRABLE;
+        for (Map.Entry<String, Boolean> answer : answers.entrySet()) {
+            if (answer.getValue()) {
+                raised = raised.raisedTo(Signals.RAISING.getOrDefault(answer.getKey(), Urgency.DEFERRABLE));
+            }
         }
-        if (contact != null) {
-            raise(contact, raised, clock.instant());
+        return raised;
+    }
+
+    /** Takes back whatever was offered but a person; also where the contact is not remembered, from then on. */
+    private void raise(Known known, Urgency to, @Nullable String detail) {
+        Instant now = clock.instant();
+        IdSeal.OpenedOffer opened = known.opened();
+        OpenContact contact = contacts.reopened(opened.contact(), opened.origin(), opened.issuedAt());
+        contact.raise(to);
+        for (Offer offer : contact.offers()) {
+            if (!offer.isPerson()) {
+                count(OfferEvents.withdrawn(offer, contact.labels(), now).withDetail(detail));
+            }
         }
-        return false;
+        boolean person = known.channel() != null && known.channel().kind() == ChannelKind.LIVE_AGENT;
+        Labels labels = known.labels();
+        if (known.offer() == null && labels != null && !person) {
+            count(OfferEvents.outcome(known.id(), opened, labels, now, Outcome.WITHDRAWN, detail));
+        }
     }
 
     boolean note(ContactId id, HostEvent event) {

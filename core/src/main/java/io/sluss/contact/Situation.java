@@ -38,6 +38,21 @@ public record Situation(
         recentServices = Set.copyOf(recentServices);
     }
 
+    /** The same, once the contact is raised. */
+    public Situation raisedTo(Urgency raised, boolean onlyPersons) {
+        return new Situation(
+                at,
+                floor.raisedTo(raised),
+                personOnly || onlyPersons,
+                reason,
+                declined,
+                recentReasons,
+                recentServices,
+                historyKnown,
+                bucket,
+                channels);
+    }
+
     /** A first contact at {@code at} by somebody who has not been here before. */
     public static Situation firstContact(Instant at, ChannelStates channels) {
         return new Situation(at, Urgency.DEFERRABLE, false, null, Set.of(), Set.of(), Set.of(), true, "", channels);

@@ -65,6 +65,14 @@ public final class Judge {
         return needsAPersonSoon(raised) ? new Criticality(raised, raised, knownReason(facts), because) : null;
     }
 
+    /** The verdict when none could be had: what gates and earlier steps raise the contact to, and a person at least. */
+    public Criticality degraded(Facts facts, String step) {
+        List<Because> because = new ArrayList<>(4);
+        because.add(Because.of(Because.Kind.DEGRADED, step));
+        Urgency raised = gate.raise(facts, because);
+        return new Criticality(raised.raisedTo(Urgency.UNKNOWN), raised, null, because);
+    }
+
     /**
      * What a step raises a contact to whose reason is known already: gates and signals do, and so do words that neither
      * that reason nor everyday speech explains.
@@ -151,7 +159,7 @@ public final class Judge {
     /** What was said may not lower what was stated: the stricter of the two holds, and two deferrable ones are a doubt. */
     private @Nullable ContactReason statedAndSaid(
             ContactReason stated, @Nullable ContactReason recognised, Wording wording, List<Because> because) {
-        if (!stated.offerable()) {
+        if (!stated.offerable() && (recognised == null || recognised.urgency().compareTo(stated.urgency()) <= 0)) {
             because.add(Because.of(Because.Kind.STATED, stated.id().value()));
             return stated;
         }

@@ -125,6 +125,22 @@ public enum Requirement {
     /** Whether {@code contact} meets it; null when it is not known. */
     public abstract @Nullable Boolean met(Contact contact);
 
+    /** The signal that tells the same as an answer to a question; null when there is none. */
+    public static @Nullable String signalOf(String question, boolean answer) {
+        return switch (question) {
+            case "swedish-id-number" -> answer ? "swedish-id-number" : "no-swedish-id-number";
+            case "adult" -> answer ? "adult" : "minor";
+            case "protected-identity" -> answer ? "protected-identity" : null;
+            case "suspect-known" -> answer ? "suspect-known" : "suspect-unknown";
+            case "violence" -> answer ? "violence" : "no-violence";
+            case "evidence-perishable" -> answer ? "evidence-perishable" : "evidence-kept";
+            case "happening-now" -> answer ? "happening-now" : "happened-earlier";
+            case "in-sweden" -> answer ? "in-sweden" : "abroad";
+            case "private-person" -> answer ? "private-person" : "organisation";
+            default -> null;
+        };
+    }
+
     /** Whether nobody can meet both. */
     public boolean excludes(Requirement other) {
         return question.equals(other.question) && wanted != other.wanted;

@@ -3,6 +3,8 @@ package io.sluss.rules;
 import io.sluss.contact.Region;
 import io.sluss.criticality.Because;
 import io.sluss.criticality.Criticality;
+import io.sluss.matching.Candidate;
+import io.sluss.matching.ChannelKind;
 import io.sluss.matching.Ranking;
 import io.sluss.offer.Arm;
 import java.util.List;
@@ -21,5 +23,13 @@ public record Answer(Criticality verdict, @Nullable Region region, Arm arm, Rank
     /** Copies the explanation. */
     public Answer {
         because = List.copyOf(because);
+    }
+
+    /** The same, but for whatever else than a person it offers. */
+    public Answer withPersonOnly() {
+        List<Candidate> persons = ranking.candidates().stream()
+                .filter(candidate -> candidate.channel().kind() == ChannelKind.LIVE_AGENT)
+                .toList();
+        return new Answer(verdict, region, Arm.PASSED_THROUGH, new Ranking(persons, ranking.suppressed()), because);
     }
 }

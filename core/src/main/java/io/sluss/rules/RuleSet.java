@@ -140,10 +140,7 @@ public final class RuleSet {
     /** The answer when none could be had: a person, and not the priority queue unless an earlier step raised to it. */
     public Answer degraded(Contact contact, Situation situation, String step) {
         Facts facts = facts(contact, situation);
-        List<Because> because = List.of(Because.of(Because.Kind.DEGRADED, step));
-        Urgency urgency = situation.floor().raisedTo(Urgency.UNKNOWN);
-        Criticality verdict = new Criticality(urgency, situation.floor(), null, because);
-        return passedThrough(facts, verdict);
+        return passedThrough(facts, judge.degraded(facts, step));
     }
 
     private Answer passedThrough(Facts facts, Criticality verdict) {
