@@ -7,6 +7,7 @@ import io.sluss.criteria.PhraseIndex;
 import io.sluss.criteria.PhraseIndex.Hit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,26 +50,34 @@ public final class PhraseRecognizer implements ReasonRecognizer {
 
     @Override
     public Recognition recognize(Wording wording, @Nullable String language) {
-        Map<ReasonId, Hit<ContactReason>> longest = new HashMap<>(4);
+        Map<ReasonId, List<Hit<ContactReason>>> hits = new HashMap<>(4);
         byLanguage.forEach((spoken, index) -> {
             if (language == null || language.equals(spoken)) {
                 for (Hit<ContactReason> hit : index.allIn(wording)) {
-                    longest.merge(hit.value().id(), hit, (a, b) -> b.length() > a.length() ? b : a);
+                    hits.computeIfAbsent(hit.value().id(), id -> new ArrayList<>(2))
+                            .add(hit);
                 }
             }
         });
-        return longest.isEmpty() ? Recognition.UNKNOWN : choose(new ArrayList<>(longest.values()));
+        return hits.isEmpty()
+                ? Recognition.UNKNOWN
+                : choose(hits, wording.words().size());
     }
 
-    private static Recognition choose(List<Hit<ContactReason>> hits) {
-        hits.sort(Comparator.comparing((Hit<ContactReason> hit) -> hit.value(), STRICTEST)
+    private static Recognition choose(Map<ReasonId, List<Hit<ContactReason>>> hits, int words) {
+        List<Hit<ContactReason>> longest = new ArrayList<>(hits.size());
+        hits.values().forEach(ofReason -> longest.add(Collections.max(ofReason, Comparator.comparing(Hit::length))));
+        longest.sort(Comparator.comparing((Hit<ContactReason> hit) -> hit.value(), STRICTEST)
                 .thenComparing(Hit::length, Comparator.reverseOrder())
                 .thenComparing(hit -> hit.value().id()));
-        Hit<ContactReason> best = hits.get(0);
+        Hit<ContactReason> best = longest.get(0);
+        int[] lengths = lengthsAt(hits.getOrDefault(best.value().id(), List.of()), words);
         List<ReasonId> rivals = new ArrayList<>(0);
-        for (Hit<ContactReason> other : hits.subList(1, hits.size())) {
-            if (best.value().offerable() && other.value().offerable() && !isPartOf(other, best)) {
-                rivals.add(other.value().id());
+        for (Hit<ContactReason> other : longest.subList(1, longest.size())) {
+            ReasonId id = other.value().id();
+            List<Hit<ContactReason>> ofOther = hits.getOrDefault(id, List.of());
+            if (best.value().offerable() && !ofOther.stream().allMatch(hit -> isPartOfLonger(hit, lengths))) {
+                rivals.add(id);
             }
         }
         if (!rivals.isEmpty()) {
@@ -78,7 +87,23 @@ public final class PhraseRecognizer implements ReasonRecognizer {
         return Recognition.of(best.value().id(), (double) best.length() / (best.to() - best.from()));
     }
 
-    private static boolean isPartOf(Hit<ContactReason> other, Hit<ContactReason> best) {
-        return other.length() < best.length() && other.from() < best.to() && best.from() < other.to();
+    /** Per word of what was said, how long the longest phrase is that it is part of; 0 for none. */
+    private static int[] lengthsAt(List<Hit<ContactReason>> hits, int words) {
+        int[] lengths = new int[words];
+        for (Hit<ContactReason> hit : hits) {
+            for (int at = hit.from(); at < hit.to(); at++) {
+                lengths[at] = Math.max(lengths[at], hit.length());
+            }
+        }
+        return lengths;
+    }
+
+    private static boolean isPartOfLonger(Hit<ContactReason> hit, int[] lengths) {
+        for (int at = hit.from(); at < hit.to(); at++) {
+            if (lengths[at] > hit.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 }
