@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Judge {
     private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
+    /** What the words are about, if anything; doubtful where several reasons fit or the recogniser failed. */
+    private record Heard(@Nullable ContactReason reason, boolean doubtful) {}
+
     private final UrgencyGate gate;
     private final Map<ReasonId, ContactReason> reasons;
     private final Map<ReasonId, Set<String>> vocabularies;
@@ -133,11 +136,11 @@ public final class Judge {
         if (wording.isEmpty()) {
             return withoutWords(facts, stated, because);
         }
-        ContactReason recognised = recognised(contact, recognizer, because);
-        if (stated == null) {
-            return recognised == null ? null : accepted(recognised, wording, because);
+        Heard heard = listen(contact, recognizer, because);
+        if (stated != null) {
+            return statedAndSaid(stated, heard, wording, because);
         }
-        return statedAndSaid(stated, recognised, wording, because);
+        return heard.reason() == null ? null : accepted(heard.reason(), wording, because);
     }
 
     private @Nullable ContactReason withoutWords(Facts facts, @Nullable ContactReason stated, List<Because> because) {
@@ -156,9 +159,13 @@ public final class Judge {
         return null;
     }
 
-    /** What was said may not lower what was stated: the stricter of the two holds, and two deferrable ones are a doubt. */
+    /**
+     * What was said may not lower what was stated: the stricter of the two holds. Two deferrable ones are a doubt, and so
+     * is what cannot be told.
+     */
     private @Nullable ContactReason statedAndSaid(
-            ContactReason stated, @Nullable ContactReason recognised, Wording wording, List<Because> because) {
+            ContactReason stated, Heard heard, Wording wording, List<Because> because) {
+        ContactReason recognised = heard.reason();
         if (!stated.offerable() && (recognised == null || recognised.urgency().compareTo(stated.urgency()) <= 0)) {
             because.add(Because.of(Because.Kind.STATED, stated.id().value()));
             return stated;
@@ -170,6 +177,9 @@ public final class Judge {
             because.add(Because.of(
                     Because.Kind.CONTRADICTORY,
                     stated.id().value() + ", " + recognised.id().value()));
+            return null;
+        }
+        if (heard.doubtful()) {
             return null;
         }
         because.add(Because.of(Because.Kind.STATED, stated.id().value()));
@@ -189,16 +199,16 @@ public final class Judge {
         return reason;
     }
 
-    private @Nullable ContactReason recognised(Contact contact, ReasonRecognizer recognizer, List<Because> because) {
+    private Heard listen(Contact contact, ReasonRecognizer recognizer, List<Because> because) {
         String language = contact.language();
         if (language != null && !languages.contains(language)) {
             because.add(Because.of(Because.Kind.LANGUAGE));
-            return null;
+            return new Heard(null, false);
         }
         Recognition recognition = ask(recognizer, contact.wording(), language);
         if (recognition == null) {
             because.add(Because.of(Because.Kind.RECOGNISER_FAILED));
-            return null;
+            return new Heard(null, true);
         }
         ContactReason reason = recognition.reason() == null ? null : reasons.get(recognition.reason());
         if (reason != null) {
@@ -211,7 +221,7 @@ public final class Judge {
         } else {
             because.add(Because.of(Because.Kind.NOT_RECOGNISED));
         }
-        return reason;
+        return new Heard(reason, reason == null && !recognition.contenders().isEmpty());
     }
 
     @SuppressWarnings("CatchingUnchecked") // host code: whatever it throws, the caller reaches a person

@@ -262,11 +262,11 @@ class JudgeTest {
         "bike, det är inbrott, burglary, TIME_CRITICAL",
         "bike, jag är rånad, robbery, EMERGENCY",
         "stalking, min cykel är stulen, stalking, DEFERRABLE",
-        "stalking, det är inbrott, stalking, TIME_CRITICAL",
-        "stalking, jag är rånad, stalking, EMERGENCY",
+        "stalking, det är inbrott, burglary, TIME_CRITICAL",
+        "stalking, jag är rånad, robbery, EMERGENCY",
         "burglary, min cykel är stulen, burglary, TIME_CRITICAL",
         "burglary, jag är förföljd, burglary, TIME_CRITICAL",
-        "burglary, jag är rånad, burglary, EMERGENCY",
+        "burglary, jag är rånad, robbery, EMERGENCY",
         "robbery, det är inbrott, robbery, EMERGENCY"
     })
     void of_what_was_stated_and_what_was_said_the_stricter_holds(
