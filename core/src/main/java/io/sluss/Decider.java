@@ -59,8 +59,8 @@ final class Decider {
             return new Decided(rules.answer(contact, situation, plugins(started)), null);
         } catch (LateException e) {
             return degraded(rules, contact, situation, e.step());
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.error("A decision failed; the contact goes to a person", Hidden.of(e));
+        } catch (Throwable e) { // whatever it is, the caller reaches a person
+            LOG.error("A decision failed; the contact goes to a person", Hidden.passingOn(e));
             return degraded(rules, contact, situation, "rules");
         }
     }

@@ -33,9 +33,9 @@ final class Recording implements Journal.Listener {
         for (UptakeRecorder recorder : recorders) {
             try {
                 what.accept(recorder);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (Throwable e) { // measuring never stands in a caller's way
                 if (failed.add(recorder)) {
-                    LOG.warn("{} failed and is ignored", recorder.getClass().getName(), Hidden.of(e));
+                    LOG.warn("{} failed and is ignored", recorder.getClass().getName(), Hidden.passingOn(e));
                 }
             }
         }

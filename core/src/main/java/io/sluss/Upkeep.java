@@ -83,8 +83,8 @@ final class Upkeep {
     private static void guarded(String what, Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
-            LOG.warn("Maintenance of {} failed and is tried again", what, Hidden.of(e));
+        } catch (Throwable e) { // a scheduler would never call again
+            LOG.warn("Maintenance of {} failed and is tried again", what, Hidden.passingOn(e));
         }
     }
 }

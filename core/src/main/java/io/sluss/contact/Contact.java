@@ -180,6 +180,9 @@ public final class Contact {
 
     /** Builds a contact. Not thread-safe. */
     public static final class Builder {
+        private static final Instant EARLIEST = Instant.EPOCH;
+        private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+
         private final Origin origin;
         private @Nullable ContactId id;
         private Wording wording = Wording.NONE;
@@ -256,8 +259,11 @@ public final class Contact {
             return this;
         }
 
-        /** When the contact arrived. */
+        /** When the contact arrived, in the years 1970 to 2999. */
         public Builder arrivedAt(@Nullable Instant arrivedAt) {
+            if (arrivedAt != null && (arrivedAt.isBefore(EARLIEST) || !arrivedAt.isBefore(LATEST))) {
+                throw new InvalidContactException("arrivedAt", "is not between the years 1970 and 2999");
+            }
             this.arrivedAt = arrivedAt;
             return this;
         }

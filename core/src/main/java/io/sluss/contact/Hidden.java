@@ -12,6 +12,14 @@ public final class Hidden extends RuntimeException {
         setStackTrace(failure.getStackTrace());
     }
 
+    /** The same failure without its message; and if it was an interruption, this thread is interrupted again. */
+    public static Hidden passingOn(Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return of(failure);
+    }
+
     /** The same failure without its message. */
     public static Hidden of(Throwable failure) {
         return failure instanceof Hidden hidden ? hidden : new Hidden(failure);

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +115,7 @@ public final class PhraseIndex<T> {
         for (int at = 0; at < words.size(); at++) {
             Node<T> node = root.next.get(words.get(at));
             if (node != null) {
-                Hit<T> hit = walk(node, words, at, 1, enough, at);
+                Hit<T> hit = new Walk<>(words, at, maxGap, enough).from(node, at, 1);
                 if (hit != null) {
                     return hit;
                 }
@@ -122,28 +124,53 @@ public final class PhraseIndex<T> {
         return null;
     }
 
-    private @Nullable Hit<T> walk(
-            Node<T> node, List<String> words, int at, int length, Predicate<Hit<T>> enough, int from) {
-        for (T value : node.values) {
-            Hit<T> hit = new Hit<>(value, from, at + 1, length);
-            if (enough.test(hit)) {
-                return hit;
+    /** The search from one word on. Words said again and again lead to the same place on very many ways: once is enough. */
+    private static final class Walk<T> {
+        /** So many steps are cheaper to take twice than to remember; only a text made for it needs more. */
+        private static final int STEPS_NOT_REMEMBERED = 64;
+
+        private record Step<T>(Node<T> node, int at) {}
+
+        private final List<String> words;
+        private final int start;
+        private final int maxGap;
+        private final Predicate<Hit<T>> enough;
+        private final Set<Step<T>> taken = new HashSet<>(0);
+        private int steps;
+
+        Walk(List<String> words, int start, int maxGap, Predicate<Hit<T>> enough) {
+            this.words = words;
+            this.start = start;
+            this.maxGap = maxGap;
+            this.enough = enough;
+        }
+
+        @Nullable
+        Hit<T> from(Node<T> node, int at, int length) {
+            if (++steps > STEPS_NOT_REMEMBERED && !taken.add(new Step<>(node, at))) {
+                return null;
             }
-        }
-        if (node.next.isEmpty()) {
-            return null;
-        }
-        int last = Math.min(words.size() - 1, at + 1 + maxGap);
-        for (int next = at + 1; next <= last; next++) {
-            Node<T> child = node.next.get(words.get(next));
-            if (child != null) {
-                Hit<T> hit = walk(child, words, next, length + 1, enough, from);
-                if (hit != null) {
+            for (T value : node.values) {
+                Hit<T> hit = new Hit<>(value, start, at + 1, length);
+                if (enough.test(hit)) {
                     return hit;
                 }
             }
+            if (node.next.isEmpty()) {
+                return null;
+            }
+            int last = Math.min(words.size() - 1, at + 1 + maxGap);
+            for (int next = at + 1; next <= last; next++) {
+                Node<T> child = node.next.get(words.get(next));
+                if (child != null) {
+                    Hit<T> hit = from(child, next, length + 1);
+                    if (hit != null) {
+                        return hit;
+                    }
+                }
+            }
+            return null;
         }
-        return null;
     }
 
     /** How many phrases it holds. */

@@ -217,19 +217,22 @@ public final class Judge {
         } else if (!recognition.contenders().isEmpty()) {
             because.add(Because.of(
                     Because.Kind.CONTRADICTORY,
-                    recognition.contenders().stream().map(ReasonId::value).collect(Collectors.joining(", "))));
+                    recognition.contenders().stream()
+                            .filter(reasons::containsKey)
+                            .map(ReasonId::value)
+                            .collect(Collectors.joining(", "))));
         } else {
             because.add(Because.of(Because.Kind.NOT_RECOGNISED));
         }
         return new Heard(reason, reason == null && !recognition.contenders().isEmpty());
     }
 
-    @SuppressWarnings("CatchingUnchecked") // host code: whatever it throws, the caller reaches a person
+    @SuppressWarnings("CatchingUnchecked") // host code: whatever it throws, checked or not, the caller reaches a person
     private static @Nullable Recognition ask(ReasonRecognizer recognizer, Wording wording, @Nullable String language) {
         try {
             return recognizer.recognize(wording, language);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.warn("The recogniser failed; the contact goes to a person", Hidden.of(e));
+        } catch (Throwable e) {
+            LOG.warn("The recogniser failed; the contact goes to a person", Hidden.passingOn(e));
             return null;
         }
     }

@@ -259,8 +259,8 @@ public record Matching(
             order.retainAll(candidates);
             order.addAll(candidates);
             return List.copyOf(order);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.warn("The ranker failed; the order of the rules file holds", Hidden.of(e));
+        } catch (Throwable e) { // host code: whatever it throws, checked or not
+            LOG.warn("The ranker failed; the order of the rules file holds", Hidden.passingOn(e));
             return candidates;
         }
     }
