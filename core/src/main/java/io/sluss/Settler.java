@@ -165,10 +165,38 @@ final class Settler {
         return record(known, report, now);
     }
 
-    /** Why a report cannot be taken, or null when it can. */
+    /**
+     * Follows the link of an e-service. The first opening accepts the offer, with which its questions were put; once the
+     * contact needs a person, nobody is led on.
+     */
+    Settlement open(OfferId id) {
+        Known known = known(id);
+        if (known == null || !(known.channel() instanceof Channel.EService)) {
+            return Settlement.of(Status.UNKNOWN);
+        }
+        journal.flush();
+        if (isWithdrawn(known)) {
+            return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
+        }
+        Instant now = clock.instant();
+        Settlement accepted = refusal(known, Outcome.ACCEPTED, now);
+        if (accepted == null) {
+            accepted = record(known, Report.of(Outcome.ACCEPTED), now);
+        }
+        return accepted.stands() ? record(known, Report.of(Outcome.OPENED), now) : accepted;
+    }
+
+    /** Why a report cannot be taken, or null when it can. An acceptance wants its answers. */
     @Nullable
     Settlement refusal(Known known, Report report, Instant now) {
-        Outcome outcome = report.outcome();
+        Settlement refused = refusal(known, report.outcome(), now);
+        return refused == null && report.outcome() == Outcome.ACCEPTED
+                ? answered(known, report.answers(), now)
+                : refused;
+    }
+
+    /** Why an offer cannot come to an outcome, whatever was answered, or null when it can. */
+    private @Nullable Settlement refusal(Known known, Outcome outcome, Instant now) {
         if (!outcome.settles()) {
             return null; // the ledger knows whether it was accepted
         }
@@ -187,7 +215,7 @@ final class Settler {
         if (known.labels() == null) {
             return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
         }
-        return outcome == Outcome.ACCEPTED ? answered(known, report.answers(), now) : null;
+        return null;
     }
 
     /** Counts a report that nothing speaks against. */

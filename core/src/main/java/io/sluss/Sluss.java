@@ -107,9 +107,18 @@ public final class Sluss implements AutoCloseable {
         return Optional.ofNullable(settler.whyNotOpen(offer));
     }
 
-    /** Where the link of an e-service's offer leads, in a language; following it is counted by {@link #settle}. */
+    /** Where the link of an e-service's offer leads, in a language; following it is counted by {@link #open}. */
     public Optional<String> link(OfferId offer, String language) {
         return settler.link(offer, language);
+    }
+
+    /**
+     * Says that the link of an e-service's offer was opened: that accepts the offer, if nothing speaks against it, and is
+     * counted once. Where the answer is WITHDRAWN, a person is what remains; otherwise the link leads on, counted or not.
+     * May block.
+     */
+    public Settlement open(OfferId offer) {
+        return settler.open(offer);
     }
 
     /** The slots a callback or booking can have now; empty when it has none, or the offer is not open. May block. */
