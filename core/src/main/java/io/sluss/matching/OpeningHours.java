@@ -5,7 +5,9 @@ import io.sluss.criteria.TimeWindow;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -72,9 +74,12 @@ public final class OpeningHours {
         return weekly.getOrDefault(date.getDayOfWeek(), List.of());
     }
 
-    /** Whether it is open at {@code local}. */
+    /** Whether it is open at {@code local}: whether that moment lies in one of {@link #spansOn}. */
     public boolean isOpen(ZonedDateTime local, LocalCalendar calendar) {
         LocalDate date = local.toLocalDate();
+        if (existsTwice(local)) {
+            return contains(spansOn(date, calendar), local) || contains(spansOn(date.minusDays(1), calendar), local);
+        }
         var time = local.toLocalTime();
         for (TimeWindow window : windowsOn(date, calendar)) {
             if (window.containsSameDay(time)) {
@@ -87,6 +92,19 @@ public final class OpeningHours {
             }
         }
         return false;
+    }
+
+    private static boolean existsTwice(ZonedDateTime local) {
+        return local.getZone()
+                        .getRules()
+                        .getValidOffsets(local.toLocalDateTime())
+                        .size()
+                > 1;
+    }
+
+    private static boolean contains(List<TimeSpan> spans, ZonedDateTime local) {
+        Instant moment = local.toInstant();
+        return spans.stream().anyMatch(span -> !moment.isBefore(span.start()) && moment.isBefore(span.end()));
     }
 
     /** When it opens next, at {@code local} or later; empty when it does not within a year. */
@@ -125,9 +143,11 @@ public final class OpeningHours {
     }
 
     private static Instant at(LocalDate date, int minute, LocalCalendar calendar) {
-        LocalDate day = date.plusDays(minute / TimeWindow.DAY);
-        int left = minute % TimeWindow.DAY;
-        return day.atTime(left / 60, left % 60).atZone(calendar.zone()).toInstant();
+        LocalDateTime time = date.atStartOfDay().plusMinutes(minute);
+        ZoneOffsetTransition change = calendar.zone().getRules().getTransition(time);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : time.atZone(calendar.zone()).toInstant();
     }
 
     /** Whether it opens on any day at all. */
@@ -139,31 +159,43 @@ public final class OpeningHours {
 
     /** Whether it is open at every moment of every week, holidays and exceptions included. */
     public boolean alwaysOpen() {
-        if (onHolidays != null && !coversDay(onHolidays)) {
-            return false;
-        }
-        return coversWeek() && exceptions.values().stream().allMatch(OpeningHours::coversDay);
-    }
-
-    private boolean coversWeek() {
-        int minutes = 7 * TimeWindow.DAY;
-        boolean[] covered = new boolean[minutes];
-        weekly.forEach((day, windows) -> {
-            for (TimeWindow window : windows) {
-                int from = (day.getValue() - 1) * TimeWindow.DAY + window.start();
-                for (int minute = from; minute < from + window.minutes(); minute++) {
-                    covered[minute % minutes] = true;
-                }
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (!areCovered(anyOn(day), anyOn(day.plus(1)))) {
+                return false;
             }
-        });
-        return allOf(covered);
+        }
+        for (LocalDate date : exceptions.keySet()) {
+            if (!areCovered(anyOn(date.minusDays(1)), anyOn(date))
+                    || !areCovered(anyOn(date), anyOn(date.plusDays(1)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean coversDay(List<TimeWindow> windows) {
+    /** The windows that a weekday may have: any may be a holiday. */
+    private List<List<TimeWindow>> anyOn(DayOfWeek day) {
+        List<TimeWindow> windows = weekly.getOrDefault(day, List.of());
+        return onHolidays == null ? List.of(windows) : List.of(windows, onHolidays);
+    }
+
+    private List<List<TimeWindow>> anyOn(LocalDate date) {
+        List<TimeWindow> exception = exceptions.get(date);
+        return exception == null ? anyOn(date.getDayOfWeek()) : List.of(exception);
+    }
+
+    private static boolean areCovered(List<List<TimeWindow>> before, List<List<TimeWindow>> days) {
+        return before.stream().allMatch(eve -> days.stream().allMatch(day -> isCovered(day, eve)));
+    }
+
+    /** Whether a day is open at every minute, with what is left of the windows of the day before. */
+    private static boolean isCovered(List<TimeWindow> day, List<TimeWindow> eve) {
         boolean[] covered = new boolean[TimeWindow.DAY];
-        for (TimeWindow window : windows) {
-            int end = window.overMidnight() ? TimeWindow.DAY : window.end();
-            Arrays.fill(covered, window.start(), end, true);
+        for (TimeWindow window : day) {
+            Arrays.fill(covered, window.start(), window.overMidnight() ? TimeWindow.DAY : window.end(), true);
+        }
+        for (TimeWindow window : eve) {
+            Arrays.fill(covered, 0, window.overMidnight() ? window.end() : 0, true);
         }
         return allOf(covered);
     }
