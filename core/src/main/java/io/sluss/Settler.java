@@ -45,6 +45,7 @@ final class Settler {
     private final Journal journal;
     private final Recording recording;
     private final PromiseStore promises;
+    private final Duration linkLife;
     private final InstantSource clock;
 
     Settler(
@@ -55,6 +56,7 @@ final class Settler {
             Journal journal,
             Recording recording,
             PromiseStore promises,
+            Duration linkLife,
             InstantSource clock) {
         this.rules = rules;
         this.seal = seal;
@@ -63,6 +65,7 @@ final class Settler {
         this.journal = journal;
         this.recording = recording;
         this.promises = promises;
+        this.linkLife = linkLife;
         this.clock = clock;
     }
 
@@ -179,6 +182,9 @@ final class Settler {
             return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
         }
         Instant now = clock.instant();
+        if (!now.isBefore(known.opened().issuedAt().plus(linkLife))) {
+            return Settlement.of(Status.EXPIRED);
+        }
         Settlement accepted = refusal(known, Outcome.ACCEPTED, now);
         if (accepted == null) {
             accepted = record(known, Report.of(Outcome.ACCEPTED), now);

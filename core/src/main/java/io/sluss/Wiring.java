@@ -40,7 +40,8 @@ final class Wiring {
         this.steps = new ContactSteps(contacts, seal, callers, ledger, channels, clock);
         OfferDesk desk = new OfferDesk(seal, builder.lifetimes);
         this.writer = new DecisionWriter(desk, contacts, journal, ledger.answersFromMemory(), recording, clock);
-        this.settler = new Settler(rules, seal, contacts, ledger, journal, recording, store, clock);
+        this.settler =
+                new Settler(rules, seal, contacts, ledger, journal, recording, store, builder.lifetimes.link(), clock);
         this.promiseDesk = new PromiseDesk(settler, builder.slotBook, store, callers, builder.keys, clock);
         this.upkeep = new Upkeep(rules, journal, ledger, builder.slotBook, store, channels, recording, clock);
         recording.rules(builder.rules.version());
