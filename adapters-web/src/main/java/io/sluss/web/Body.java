@@ -15,7 +15,6 @@ final class Body {
     static final int MAX_BYTES = 64 * 1024;
 
     static final String JSON = "application/json";
-    static final String FORM = "application/x-www-form-urlencoded";
 
     /**
      * So much of a body that is too large is still read, and thrown away, so that the sender hears the answer instead

@@ -208,7 +208,7 @@ abstract class GarbageContract extends WebContract {
         String offer = contact(THEFT).offerId("E_SERVICE");
         allowed.put("/api/offers/" + offer + "/slots", "GET, HEAD, OPTIONS");
         allowed.put("/api/promises/x", "GET, DELETE, HEAD, OPTIONS");
-        allowed.put("/go/" + offer, "GET, POST, HEAD, OPTIONS");
+        allowed.put("/go/" + offer, "GET, HEAD, OPTIONS");
         allowed.put("/health", "GET, HEAD, OPTIONS");
         allowed.put("/health/live", "GET, HEAD, OPTIONS");
         allowed.forEach((path, methods) -> {
