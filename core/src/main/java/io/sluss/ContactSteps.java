@@ -13,6 +13,7 @@ import io.sluss.criticality.ContactReason;
 import io.sluss.matching.ChannelKind;
 import io.sluss.offer.IdSeal;
 import io.sluss.outcome.CallerHistory;
+import io.sluss.outcome.Journal;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.rules.RuleSet;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class ContactSteps {
     private final IdSeal seal;
     private final CallerKeys callers;
     private final OfferLedger ledger;
+    private final Journal journal;
     private final ChannelWatch channels;
     private final InstantSource clock;
 
@@ -61,12 +63,14 @@ final class ContactSteps {
             IdSeal seal,
             CallerKeys callers,
             OfferLedger ledger,
+            Journal journal,
             ChannelWatch channels,
             InstantSource clock) {
         this.contacts = contacts;
         this.seal = seal;
         this.callers = callers;
         this.ledger = ledger;
+        this.journal = journal;
         this.channels = channels;
         this.clock = clock;
     }
@@ -131,6 +135,9 @@ final class ContactSteps {
             return History.NOBODY;
         }
         try {
+            if (ledger.answersFromMemory()) {
+                journal.flush(); // so that what has just been presented is history too
+            }
             CallerHistory read = ledger.history(caller, now.minus(rules.longestRecontactWindow()));
             Set<ReasonId> reasons = new HashSet<>();
             Set<String> services = new HashSet<>();

@@ -45,8 +45,8 @@ final class OfferEvents {
     }
 
     /** What an offer is counted under; null when its channel is no longer in the rules and nothing is remembered. */
-    static @Nullable Labels labels(IdSeal.OpenedOffer opened, @Nullable OpenContact contact, RuleSet rules) {
-        Channel channel = rules.channelOfCode(opened.channelCode()).orElse(null);
+    static @Nullable Labels labels(
+            IdSeal.OpenedOffer opened, @Nullable OpenContact contact, @Nullable Channel channel, RuleSet rules) {
         if (contact != null) {
             Labels labels = contact.labels();
             return channel == null ? labels : labels.of(channel.kind(), channel.id());

@@ -223,10 +223,13 @@ final class PromiseDesk {
         String holder = known.id().text();
         Plan plan = plans(known).get(slot.resource());
         int capacity = plan == null ? 0 : plan.times().capacity();
-        if (book.take(slot.key(), capacity, holder, now.plus(HOLD), now) == SlotBook.Taken.FULL) {
+        SlotBook.Taken taken = book.take(slot.key(), capacity, holder, now.plus(HOLD), now);
+        if (taken == SlotBook.Taken.FULL) {
             return full(known);
         }
+        boolean mine = taken == SlotBook.Taken.TAKEN; // otherwise another thread is promising the same offer
         boolean kept = false;
+        Promise added = null;
         try {
             Promise made = promiseOf(known, wish, slot, now);
             Promise stored = store.add(made);
@@ -234,19 +237,32 @@ final class PromiseDesk {
                 kept = stored.slot().key().equals(slot.key());
                 return new PromiseAnswer(Status.REPEATED, stored, null, List.of());
             }
+            added = made;
+            mine = true;
+            if (!book.confirm(slot.key(), holder, clock.instant())) {
+                return full(known); // it took so long that the slot may be somebody else's
+            }
             Settlement settled = settler.record(known, Report.of(Outcome.ACCEPTED), now);
             if (!settled.stands() && settled.status() != Settlement.Status.LOST) {
-                store.remove(made.id());
                 return refused(settled);
             }
-            book.confirm(slot.key(), holder, now);
             kept = true;
             journal(made, "made", now);
             return new PromiseAnswer(Status.MADE, made, null, List.of());
         } finally {
             if (!kept) {
-                book.release(slot.key(), holder);
+                undo(added, mine ? slot : null, holder);
             }
+        }
+    }
+
+    /** The promise first: one that cannot be removed stands, and then its slot must not be given to another. */
+    private void undo(@Nullable Promise added, @Nullable Slot slot, String holder) {
+        if (added != null) {
+            store.remove(added.id());
+        }
+        if (slot != null) {
+            book.release(slot.key(), holder);
         }
     }
 
@@ -288,16 +304,20 @@ final class PromiseDesk {
 
     Optional<Promise> cancel(PromiseId id) {
         Optional<Promise> found = find(id);
-        if (found.isEmpty() || found.get().state() == Promise.State.CANCELLED) {
+        if (found.isEmpty()) {
             return found;
         }
         Promise made = found.get();
+        if (made.state() == Promise.State.CANCELLED) {
+            book.release(made.slot().key(), made.offer().text()); // in case that failed before
+            return found;
+        }
         Promise cancelled = made.cancelled();
         if (!store.replace(made, cancelled)) {
             return find(id);
         }
-        book.release(made.slot().key(), made.offer().text());
         journal(cancelled, cancelled.state().label(), clock.instant());
+        book.release(made.slot().key(), made.offer().text());
         return Optional.of(cancelled);
     }
 

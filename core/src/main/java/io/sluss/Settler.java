@@ -96,8 +96,11 @@ final class Settler {
         RuleSet live = rules.live();
         OpenContact contact = contacts.find(opened.contact());
         Offer offer = contact == null ? null : contact.offer(id);
-        Channel channel = live.channelOfCode(opened.channelCode()).orElse(null);
-        return new Known(id, opened, contact, offer, channel, OfferEvents.labels(opened, contact, live));
+        Channel channel = (offer == null
+                        ? live.channelOfCode(opened.channelCode())
+                        : live.channel(offer.channel().id()))
+                .orElse(null);
+        return new Known(id, opened, contact, offer, channel, OfferEvents.labels(opened, contact, channel, live));
     }
 
     /** The same offer, with what is known of it now. */

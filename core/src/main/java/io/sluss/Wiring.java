@@ -37,7 +37,7 @@ final class Wiring {
         ChannelWatch channels = new ChannelWatch(builder.availability, builder.slotBook, clock);
         this.rules = new RuleSets(builder.rules);
         this.decider = new Decider(builder);
-        this.steps = new ContactSteps(contacts, seal, callers, ledger, channels, clock);
+        this.steps = new ContactSteps(contacts, seal, callers, ledger, journal, channels, clock);
         OfferDesk desk = new OfferDesk(seal, builder.lifetimes);
         this.writer = new DecisionWriter(desk, contacts, journal, ledger.answersFromMemory(), recording, clock);
         this.settler =

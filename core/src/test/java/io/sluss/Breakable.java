@@ -168,7 +168,7 @@ final class Breakable {
         }
     }
 
-    static final class Promises implements PromiseStore {
+    static class Promises implements PromiseStore {
         final PromiseStore inner = PromiseStore.inMemory(1_000);
         private final Switch failures;
 

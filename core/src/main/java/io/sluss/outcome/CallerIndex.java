@@ -6,6 +6,7 @@ import io.sluss.contact.CallerKey;
 import io.sluss.contact.ContactId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,15 +25,20 @@ final class CallerIndex {
                 .build();
     }
 
-    void add(CallerKey caller, ContactId contact) {
+    /** Adds a contact; gives those that are no longer found by their caller. */
+    Set<ContactId> add(CallerKey caller, ContactId contact) {
+        Set<ContactId> left = new HashSet<>(0);
         for (String value : caller.values()) {
             contacts.asMap().compute(value, (key, before) -> {
                 Set<ContactId> latest = new LinkedHashSet<>(before == null ? List.of() : before);
                 latest.add(contact);
                 List<ContactId> all = new ArrayList<>(latest);
-                return List.copyOf(all.subList(Math.max(0, all.size() - LATEST), all.size()));
+                int from = Math.max(0, all.size() - LATEST);
+                left.addAll(all.subList(0, from));
+                return List.copyOf(all.subList(from, all.size()));
             });
         }
+        return left;
     }
 
     void unlink(CallerKey caller, ContactId contact) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContactRow {
     private static final class OfferRow {
-        private Labels labels;
+        private final Labels labels;
+        private @Nullable Instant expiresAt;
         private @Nullable Instant presentedAt;
         private @Nullable Outcome settled;
         private @Nullable Instant settledAt;
@@ -39,6 +40,10 @@ final class ContactRow {
 
         private boolean isOpen() {
             return presentedAt != null && settled == null;
+        }
+
+        private boolean isExpired(Instant now) {
+            return expiresAt != null && !now.isBefore(expiresAt);
         }
     }
 
@@ -84,14 +89,18 @@ final class ContactRow {
             reason = event.labels().reason();
         }
         if (LedgerEvent.ANONYMOUS.equals(event.detail())) {
-            caller = null;
-            arrival = arrival == null ? null : arrival.withCaller(null);
+            unlink();
         }
         return List.of(event);
     }
 
     private List<LedgerEvent> offered(LedgerEvent event) {
-        return offers.putIfAbsent(event.subject(), new OfferRow(event.labels())) == null ? List.of(event) : List.of();
+        OfferRow offer = new OfferRow(event.labels());
+        if (offers.putIfAbsent(event.subject(), offer) != null) {
+            return List.of();
+        }
+        offer.expiresAt = event.span() == null ? null : event.at().plus(event.span());
+        return List.of(event);
     }
 
     private List<LedgerEvent> presented(LedgerEvent event) {
@@ -100,10 +109,14 @@ final class ContactRow {
             return List.of();
         }
         offer.presentedAt = event.at();
+        if (offer.expiresAt == null && event.span() != null) {
+            offer.expiresAt = event.at().plus(event.span());
+        }
         boolean first = !offer.isPerson() && !presentedMoreThanAPerson;
         presentedMoreThanAPerson |= first;
         List<LedgerEvent> happened = new ArrayList<>(2);
-        happened.add(first ? event.withDetail(LedgerEvent.FIRST_OF_CONTACT) : event);
+        LedgerEvent counted = event.withLabels(offer.labels);
+        happened.add(first ? counted.withDetail(LedgerEvent.FIRST_OF_CONTACT) : counted);
         if (accepted && offer.settled == null) {
             happened.add(close(event.subject(), offer, Outcome.SUPERSEDED, event.at()));
         }
@@ -120,11 +133,11 @@ final class ContactRow {
         if (!outcome.settles()) {
             return follow(offer, report, outcome);
         }
-        if (offer.settled != null) {
-            return new Received(standing(offer.settled, outcome), List.of());
-        }
         List<LedgerEvent> happened = new ArrayList<>(4);
-        if (offer.presentedAt == null) {
+        if (offer.isOpen() && offer.isExpired(report.at())) {
+            happened.add(closeInTime(report.subject(), offer, outcome, report.at()));
+        }
+        if (offer.settled == null && offer.presentedAt == null) {
             if (outcome == Outcome.WITHDRAWN) {
                 offer.settled = outcome; // never put to anybody, so there is nothing to count
                 offer.settledAt = report.at();
@@ -132,9 +145,12 @@ final class ContactRow {
             }
             happened.addAll(presented(implied(report)));
         }
+        if (offer.settled != null) {
+            return new Received(standing(offer.settled, outcome), happened);
+        }
         offer.settled = outcome;
         offer.settledAt = report.at();
-        happened.add(report.withDetail(detail(offer, report, outcome)));
+        happened.add(report.withLabels(offer.labels).withDetail(detail(offer, report, outcome)));
         if (outcome == Outcome.ACCEPTED) {
             accepted = true;
             supersede(offer, report.at(), happened);
@@ -168,9 +184,17 @@ final class ContactRow {
     private void supersede(OfferRow by, Instant at, List<LedgerEvent> happened) {
         offers.forEach((id, other) -> {
             if (other != by && other.isOpen()) {
-                happened.add(close(id, other, Outcome.SUPERSEDED, at));
+                happened.add(closeInTime(id, other, Outcome.SUPERSEDED, at));
             }
         });
+    }
+
+    /** What had expired by then was ignored when it expired, whoever looks at it only now. */
+    private LedgerEvent closeInTime(String id, OfferRow offer, Outcome outcome, Instant at) {
+        Instant expired = offer.expiresAt;
+        return expired != null && offer.isExpired(at)
+                ? close(id, offer, Outcome.IGNORED, expired)
+                : close(id, offer, outcome, at);
     }
 
     private LedgerEvent close(String id, OfferRow offer, Outcome outcome, Instant at) {
@@ -199,7 +223,7 @@ final class ContactRow {
             return new Received(Settlement.of(Status.NOT_ACCEPTED, offer.settled), List.of());
         }
         return offer.followed.add(outcome)
-                ? new Received(Settlement.of(Status.SETTLED, outcome), List.of(report))
+                ? new Received(Settlement.of(Status.SETTLED, outcome), List.of(report.withLabels(offer.labels)))
                 : new Received(Settlement.of(Status.REPEATED, outcome), List.of());
     }
 
@@ -223,6 +247,12 @@ final class ContactRow {
             }
         });
         return lost;
+    }
+
+    /** From now on nothing links the contact to its caller. */
+    synchronized void unlink() {
+        caller = null;
+        arrival = arrival == null ? null : arrival.withCaller(null);
     }
 
     synchronized @Nullable CallerKey caller() {

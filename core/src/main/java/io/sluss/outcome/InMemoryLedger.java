@@ -56,8 +56,11 @@ final class InMemoryLedger implements OfferLedger {
         for (LedgerEvent event : events) {
             ContactRow row = row(event);
             CallerKey before = row.caller();
-            happened.addAll(row.append(event));
-            remember(event, row, before);
+            List<LedgerEvent> news = row.append(event);
+            happened.addAll(news);
+            if (!news.isEmpty()) {
+                remember(event, row, before);
+            }
         }
         drainLost(happened);
         return happened;
@@ -71,7 +74,12 @@ final class InMemoryLedger implements OfferLedger {
         if (caller == null && before != null) {
             callers.unlink(before, event.contact());
         } else if (caller != null && before == null) {
-            callers.add(caller, event.contact());
+            for (ContactId forgotten : callers.add(caller, event.contact())) {
+                ContactRow unlinked = rows.getIfPresent(forgotten);
+                if (unlinked != null) {
+                    unlinked.unlink(); // or nobody could ever erase the link
+                }
+            }
         }
     }
 

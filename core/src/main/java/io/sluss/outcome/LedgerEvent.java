@@ -77,6 +77,11 @@ public record LedgerEvent(
         return new LedgerEvent(kind, subject, contact, at, labels, outcome, what, span, caller);
     }
 
+    /** The same, counted under something else. */
+    LedgerEvent withLabels(Labels others) {
+        return new LedgerEvent(kind, subject, contact, at, others, outcome, detail, span, caller);
+    }
+
     /** The same with a length of time. */
     public LedgerEvent withSpan(Duration length) {
         return new LedgerEvent(kind, subject, contact, at, labels, outcome, detail, length, caller);

@@ -287,6 +287,11 @@ public final class RuleSet {
         return all;
     }
 
+    /** A channel by its name. */
+    public Optional<Channel> channel(String id) {
+        return channels().stream().filter(channel -> channel.id().equals(id)).findFirst();
+    }
+
     /** The channel an offer id's code means. */
     public Optional<Channel> channelOfCode(int code) {
         return Optional.ofNullable(channelByCode.get(code));
