@@ -123,8 +123,11 @@ class Card {
     if (answers === null) {
       return;
     }
+    // an answer that was not wanted takes the offer back before any time is chosen
+    const wanted = this.questions.every((asked) => asked.answer() === asked.wanted);
+    const accepted = { outcome: 'ACCEPTED', answers };
     await this.report(
-      () => chooseTime(this, answers),
+      () => (wanted ? chooseTime(this, answers) : api.outcome(this.offer.offerId, accepted)),
       () => this.say(''),
     );
   }
@@ -229,6 +232,7 @@ function question(ask, offerId) {
   return {
     id: ask.id,
     text: ask.text,
+    wanted: ask.wanted,
     fieldset,
     answer: () => fieldset.querySelector('input:checked')?.value ?? null,
     focus: () => fieldset.querySelector('input').focus(),

@@ -2,6 +2,7 @@ package io.sluss.examples;
 
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSetFile;
+import io.sluss.rules.RulesFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -71,7 +72,7 @@ public record RulesSource(String name, @Nullable Path file) {
      * Loads the rules as they are now.
      *
      * @throws UserMistake if they cannot be read
-     * @throws io.sluss.rules.RulesFileException if they have mistakes
+     * @throws RulesFileException if they have mistakes
      */
     public RuleSet load() {
         try {
@@ -79,6 +80,13 @@ public record RulesSource(String name, @Nullable Path file) {
         } catch (IOException e) {
             throw new UserMistake("the rules file " + name + " cannot be read: " + Settings.reason(e));
         }
+    }
+
+    /** Says that rules were needed and have mistakes. */
+    public static UserMistake refusal(RulesFileException wrong) {
+        int mistakes = wrong.mistakes().size();
+        return new UserMistake("the rules file has " + mistakes + (mistakes == 1 ? " mistake:" : " mistakes:")
+                + System.lineSeparator() + wrong.getMessage());
     }
 
     /** UTF-8, strictly. */

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads when a contact arrived: RFC 3339, and what spreadsheets and registers make of it ({@code 2022-09-29 7:56:30
@@ -51,7 +52,7 @@ final class ArrivalTime {
         return Integer.parseInt(parts.group(group));
     }
 
-    private static int nanos(@org.jspecify.annotations.Nullable String fraction) {
+    private static int nanos(@Nullable String fraction) {
         return fraction == null ? 0 : Integer.parseInt((fraction + "000000000").substring(0, 9));
     }
 }

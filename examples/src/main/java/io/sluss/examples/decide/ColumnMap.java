@@ -1,13 +1,17 @@
 package io.sluss.examples.decide;
 
 import io.sluss.examples.UserMistake;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Which column of a file holds which field of a contact. Immutable. */
 final class ColumnMap {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,39}");
+
     private final Map<Field, Integer> columnOf;
     private final int columns;
 
@@ -45,7 +49,7 @@ final class ColumnMap {
             int at = names.indexOf(column);
             if (at < 0 && wanted.containsKey(field)) {
                 throw new UserMistake("line 1: there is no column " + column + " (for " + field.label()
-                        + "); the columns are " + String.join(", ", names));
+                        + "); the columns are " + shown(names));
             }
             if (at >= 0 && names.lastIndexOf(column) != at) {
                 throw new UserMistake("line 1: the column " + column + " is there twice, as column " + (at + 1)
@@ -58,9 +62,19 @@ final class ColumnMap {
         if (found.isEmpty() || (found.size() == 1 && found.containsKey(Field.ORIGIN))) {
             throw new UserMistake("line 1: no column is named like a field of a contact (" + Field.all()
                     + "); name them with --map, as in --map utterance=summary,place=location. The columns are "
-                    + String.join(", ", names));
+                    + shown(names));
         }
         return new ColumnMap(found, names.size());
+    }
+
+    /** The names, but for what may be no name at all: a file without a header begins with what somebody said. */
+    private static String shown(List<String> names) {
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            shown.add(NAME.matcher(name).matches() ? name : "(column " + (i + 1) + ")");
+        }
+        return String.join(", ", shown);
     }
 
     boolean has(Field field) {

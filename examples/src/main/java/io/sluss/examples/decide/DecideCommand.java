@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,13 +90,11 @@ public final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter printer =
-                java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter printer = Objects.requireNonNull(spec).commandLine().getOut();
         Origin origin = originNamed == null ? null : origin(originNamed);
         Map<Field, String> wanted = ColumnMap.wanted(map);
         checkOut();
-        RuleSet rules = load();
-        long started = System.nanoTime();
+        RulesSource source = RulesSource.of(rulesNamed);
         try (CsvRows rows = CsvRows.open(contacts)) {
             CsvRows.Row header = rows.next();
             if (header == null) {
@@ -109,9 +108,11 @@ public final class DecideCommand implements Callable<Integer> {
             if (origin == null && !columns.has(Field.ORIGIN)) {
                 throw new UserMistake("no column holds the origin, so say it for the whole file: --origin phone");
             }
+            RuleSet rules = load(source);
+            long started = System.nanoTime();
             decideAll(rows, new RowReader(columns, origin, rules.calendar().zone()), rules);
+            new Summary(tally, rules, printer).print(Duration.ofNanos(System.nanoTime() - started));
         }
-        new Summary(tally, rules, printer).print(Duration.ofNanos(System.nanoTime() - started));
         if (out != null) {
             printer.println("Decisions written to " + out);
         }
@@ -126,12 +127,11 @@ public final class DecideCommand implements Callable<Integer> {
         }
     }
 
-    private RuleSet load() {
+    private static RuleSet load(RulesSource source) {
         try {
-            return RulesSource.of(rulesNamed).load();
+            return source.load();
         } catch (RulesFileException e) {
-            throw new UserMistake("the rules file has " + e.mistakes().size() + " mistakes:" + System.lineSeparator()
-                    + e.getMessage());
+            throw RulesSource.refusal(e);
         }
     }
 
@@ -187,7 +187,7 @@ public final class DecideCommand implements Callable<Integer> {
                 decisions.decided(number, row.line(), decision);
             }
         } catch (InvalidContactException e) {
-            String why = java.util.Objects.requireNonNullElse(e.getMessage(), e.field());
+            String why = Objects.requireNonNullElse(e.getMessage(), e.field());
             tally.unreadable(row.line(), why);
             if (decisions != null) {
                 decisions.unreadable(number, row.line(), why);

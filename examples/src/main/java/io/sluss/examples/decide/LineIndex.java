@@ -46,12 +46,14 @@ final class LineIndex {
                 begin(size);
                 column = 0;
             }
-            if (utf8.startsCharacter(b)) {
+            boolean begins = utf8.startsCharacter(b);
+            if (begins) {
                 column++;
             }
+            boolean midway = !utf8.complete();
             if (!utf8.accepts(b)) {
                 throw new UserMistake("the file " + file + " is not UTF-8: line " + lines + ", column "
-                        + Math.max(1, column) + " holds a byte that cannot be; save it as CSV UTF-8");
+                        + (midway && begins ? column - 1 : column) + " holds no character; save it as CSV UTF-8");
             }
             size++;
             before = b;

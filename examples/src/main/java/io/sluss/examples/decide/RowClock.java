@@ -2,6 +2,7 @@ package io.sluss.examples.decide;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of a file of contacts: it stands where the contact that is decided arrived, so that the same file gets the
@@ -11,7 +12,7 @@ final class RowClock implements InstantSource {
     private final Instant started = Instant.now();
     private Instant now = started;
 
-    void standAt(@org.jspecify.annotations.Nullable Instant arrived) {
+    void standAt(@Nullable Instant arrived) {
         now = arrived == null ? started : arrived;
     }
 

@@ -39,7 +39,9 @@ final class PageServlet extends HttpServlet {
         add("/", "index.html", "text/html; charset=utf-8");
         add("/page/page.css", "page.css", "text/css; charset=utf-8");
         add("/page/sluss.svg", "sluss.svg", "image/svg+xml");
-        for (String script : new String[] {"api", "dom", "offers", "page", "slots", "texts", "uptake", "verdict"}) {
+        for (String script : new String[] {
+            "api", "dom", "english", "offers", "page", "slots", "swedish", "texts", "uptake", "verdict"
+        }) {
             add("/page/" + script + ".js", script + ".js", "text/javascript; charset=utf-8");
         }
     }

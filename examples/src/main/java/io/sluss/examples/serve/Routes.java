@@ -2,6 +2,8 @@ package io.sluss.examples.serve;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sluss.Sluss;
+import io.sluss.ivr.VoiceOptions;
+import io.sluss.ivr.VoiceXmlServlet;
 import io.sluss.web.SlussServlet;
 import io.sluss.web.WebOptions;
 import jakarta.servlet.http.HttpServlet;
@@ -25,32 +27,40 @@ final class Routes {
     private Routes() {}
 
     /** A server that is not started yet. */
-    static Server server(String host, int port, Sluss sluss, RulesWatch watch, PrometheusMeterRegistry registry) {
+    static Server server(ServeOptions options, Sluss sluss, RulesWatch watch, PrometheusMeterRegistry registry) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
         Server server = new Server(threads);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
+        connector.setHost(options.host());
+        connector.setPort(options.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new PlainErrors());
-        server.setHandler(new GracefulHandler(context(sluss, watch, registry)));
+        server.setHandler(new GracefulHandler(context(options, sluss, watch, registry)));
         return server;
     }
 
-    private static ServletContextHandler context(Sluss sluss, RulesWatch watch, PrometheusMeterRegistry registry) {
+    private static ServletContextHandler context(
+            ServeOptions options, Sluss sluss, RulesWatch watch, PrometheusMeterRegistry registry) {
         ServletContextHandler context = new ServletContextHandler("/", false, false);
         SlussServlet web = new SlussServlet(sluss, WebOptions.DEFAULT.acceptArrivedAt(true));
         serve(context, web, "/api/*", "/go/*", "/health/*");
+        serve(context, new VoiceXmlServlet(sluss, voice(options, sluss)), "/ivr/voicexml");
         serve(context, new MetricsServlet(sluss, registry), "/metrics");
         AboutServlet about = new AboutServlet(sluss, watch, InstantSource.system());
         serve(context, about, AboutServlet.SERVICE, AboutServlet.UPTAKE, AboutServlet.RULES);
         serve(context, new PageServlet(), "/");
         return context;
+    }
+
+    /** A call of which nothing is known goes where any other of the service goes. */
+    private static VoiceOptions voice(ServeOptions options, Sluss sluss) {
+        String queue = sluss.rules().matching().liveAgent().queues().defaultQueue();
+        return options.voice().withFallbackQueue(queue);
     }
 
     private static void serve(ServletContextHandler context, HttpServlet servlet, String... paths) {

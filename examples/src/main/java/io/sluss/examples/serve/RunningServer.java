@@ -4,15 +4,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sluss.Sluss;
 import io.sluss.contact.Hidden;
-import io.sluss.contact.KeyRing;
-import io.sluss.examples.RulesSource;
 import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.ServiceLevel;
 import io.sluss.uptake.UptakeMeters;
-import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +21,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,37 +58,33 @@ public final class RunningServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @param host the address to listen at
-     * @param port the port, 0 for any that is free
-     * @param source the rules
-     * @param secret what keys are derived from, or null for keys made at random
      * @throws io.sluss.rules.RulesFileException if the rules have mistakes
      * @throws UserMistake if the rules cannot be read or the address is taken
      */
-    public static RunningServer start(String host, int port, RulesSource source, byte @Nullable [] secret) {
-        RulesWatch.Loaded loaded = RulesWatch.load(source);
+    public static RunningServer start(ServeOptions options) {
+        RulesWatch.Loaded loaded = RulesWatch.load(options.rules());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ThreadPoolExecutor hostCode = new ThreadPoolExecutor(
                 0, HOST_CODE_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemon("host-code"));
         Sluss sluss = Sluss.builder(loaded.rules())
-                .keys(secret == null ? KeyRing.random() : KeyRing.derivedFrom(secret))
+                .keys(options.keys())
                 .executor(hostCode)
                 .recorder(new UptakeMeters(registry, waitBuckets(loaded.rules())))
                 .build();
-        Server server = Routes.server(host, port, sluss, loaded.watch(), registry);
+        Server server = Routes.server(options, sluss, loaded.watch(), registry);
         try {
             server.start();
         } catch (Exception e) {
             stop(server);
             hostCode.shutdownNow();
             sluss.close();
-            throw cannotListen(host, port, e);
+            throw cannotListen(options.host(), options.port(), e);
         }
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(daemon("upkeep"));
         ScheduledFuture<?> upkeep =
                 scheduler.scheduleWithFixedDelay(() -> keepUp(loaded.watch(), sluss), 1, 1, TimeUnit.SECONDS);
         return new RunningServer(
-                sluss, loaded.watch(), scheduler, upkeep, hostCode, server, Routes.address(server, host));
+                sluss, loaded.watch(), scheduler, upkeep, hostCode, server, Routes.address(server, options.host()));
     }
 
     private static void keepUp(RulesWatch watch, Sluss sluss) {
@@ -124,10 +118,14 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static RuntimeException cannotListen(String host, int port, Exception failure) {
+        String mend = "; choose another with --port (or SLUSS_PORT) or --host";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException io) {
-                return new UserMistake("cannot listen at " + host + " port " + port + ": " + Settings.reason(io)
-                        + "; choose another with --port (or SLUSS_PORT) and --host");
+            if (cause instanceof UnresolvedAddressException) {
+                return new UserMistake("there is no address " + host + mend);
+            }
+            if (cause instanceof BindException && cause.getCause() == null) {
+                return new UserMistake("cannot listen at " + host + " port " + port + ": "
+                        + Settings.reason((BindException) cause) + mend);
             }
         }
         return new IllegalStateException("the server did not start", failure);

@@ -1,12 +1,15 @@
 package io.sluss.examples.serve;
 
+import io.sluss.contact.KeyRing;
 import io.sluss.examples.ExitCode;
 import io.sluss.examples.RulesSource;
 import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
+import io.sluss.ivr.VoiceOptions;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RulesFileException;
 import java.io.PrintWriter;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,14 @@ public final class ServeCommand implements Callable<Integer> {
                     "The rules file, or a bundled one: police-114-14, municipality (default: ${DEFAULT-VALUE}; SLUSS_RULES).")
     String rulesNamed = "";
 
+    @Option(
+            names = "--queue-uri",
+            defaultValue = VoiceOptions.DEFAULT_QUEUE_URI,
+            paramLabel = "URI",
+            description =
+                    "Where calls for a queue are transferred to; {queue} stands for its name (default: ${DEFAULT-VALUE}; SLUSS_QUEUE_URI).")
+    String queueUri = "";
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -74,20 +85,34 @@ public final class ServeCommand implements Callable<Integer> {
         out.println("Settings:");
         settings.describe(line.getParseResult()).forEach(setting -> out.println("  " + setting));
         byte[] secret = settings.secret();
-        RunningServer server = start(RulesSource.of(rulesNamed), secret);
+        RunningServer server = start(options(secret));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "sluss-stop"));
         greet(server, secret != null, out);
         server.join();
         return ExitCode.OK;
     }
 
-    private RunningServer start(RulesSource source, byte @Nullable [] secret) {
+    private ServeOptions options(byte @Nullable [] secret) {
+        KeyRing keys = secret == null ? KeyRing.random() : KeyRing.derivedFrom(secret);
+        return new ServeOptions(host, port, RulesSource.of(rulesNamed), keys, voice(secret));
+    }
+
+    private VoiceOptions voice(byte @Nullable [] secret) {
         try {
-            return RunningServer.start(host, port, source, secret);
+            VoiceOptions voice = VoiceOptions.defaults().withQueueUri(queueUri);
+            return secret == null
+                    ? voice
+                    : voice.withStateSecret("voice " + Base64.getEncoder().encodeToString(secret));
+        } catch (IllegalArgumentException e) {
+            throw new UserMistake("--queue-uri cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static RunningServer start(ServeOptions options) {
+        try {
+            return RunningServer.start(options);
         } catch (RulesFileException e) {
-            throw new UserMistake("the rules file has " + e.mistakes().size()
-                    + (e.mistakes().size() == 1 ? " mistake:" : " mistakes:") + System.lineSeparator()
-                    + e.getMessage());
+            throw RulesSource.refusal(e);
         }
     }
 

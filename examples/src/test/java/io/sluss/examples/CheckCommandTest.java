@@ -1,0 +1,69 @@
+package io.sluss.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Issue 2: every mistake of a rules file with its line, exit code 1. */
+class CheckCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theBundledRulesHaveNoMistakes() {
+        for (String bundled : RulesSource.BUNDLED) {
+            Run run = Run.sluss("check", bundled);
+            assertEquals(0, run.code(), run.out());
+            assertTrue(run.out().contains("no mistakes"), run.out());
+            for (String told : List.of("regions", "reasons", "phrases", "e-services", "version")) {
+                assertTrue(run.out().contains(told), told);
+            }
+        }
+    }
+
+    @Test
+    void mistakesAreNamedWithFileLineAndColumnAndCounted() throws IOException {
+        Path file = folder.resolve("broken.yaml");
+        String good = RulesSource.decode(new RulesSource("police-114-14", null).read());
+        Files.writeString(
+                file,
+                good.replace("time-zone: Europe/Stockholm", "time-zone: Europe/Stokholm")
+                        .replace("service-level:", "service-levl:"));
+        long zone = lineOf(good, "time-zone: Europe/Stockholm");
+        long level = lineOf(good, "service-level:");
+        Run run = Run.sluss("check", file.toString());
+        assertEquals(1, run.code());
+        assertTrue(run.out().contains(file + ":" + zone + ":"), run.out());
+        assertTrue(run.out().contains(file + ":" + level + ":1: "), run.out());
+        assertTrue(run.out().contains("2 mistakes"), run.out());
+    }
+
+    @Test
+    void aFileThatIsNoYamlIsOneMistake() throws IOException {
+        Path file = Files.writeString(folder.resolve("broken.yaml"), "sluss-rules: [\n");
+        Run run = Run.sluss("check", file.toString());
+        assertEquals(1, run.code());
+        assertTrue(run.out().contains("1 mistake"), run.out());
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsUsage() {
+        for (String name : List.of("no-such-file.yaml", folder.toString())) {
+            Run run = Run.sluss("check", name);
+            assertEquals(2, run.code());
+            assertTrue(run.err().contains(name), run.err());
+            assertFalse(run.err().contains("\tat "), run.err());
+        }
+    }
+
+    private static long lineOf(String text, String start) {
+        return text.lines().takeWhile(line -> !line.startsWith(start)).count() + 1;
+    }
+}
