@@ -102,7 +102,7 @@ public final class Journal {
         List<LedgerEvent> happened;
         try {
             happened = ledger.append(batch);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             unflushed = batch;
             listener.retried(batch.size());
             LOG.warn("The ledger failed; {} events are kept and tried again", batch.size(), Hidden.of(e));
