@@ -1,0 +1,468 @@
+package io.sluss.outcome;
+
+import static io.sluss.outcome.SomeEvents.CALLBACK;
+import static io.sluss.outcome.SomeEvents.LIFE;
+import static io.sluss.outcome.SomeEvents.NOON;
+import static io.sluss.outcome.SomeEvents.PERSON;
+import static io.sluss.outcome.SomeEvents.SERVICE;
+import static io.sluss.outcome.SomeEvents.about;
+import static io.sluss.outcome.SomeEvents.arrived;
+import static io.sluss.outcome.SomeEvents.caller;
+import static io.sluss.outcome.SomeEvents.contact;
+import static io.sluss.outcome.SomeEvents.note;
+import static io.sluss.outcome.SomeEvents.offered;
+import static io.sluss.outcome.SomeEvents.presented;
+import static io.sluss.outcome.SomeEvents.report;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluss.contact.CallerKey;
+import io.sluss.contact.CallerKeys;
+import io.sluss.contact.CallerNumber;
+import io.sluss.contact.KeyRing;
+import io.sluss.contact.ReasonId;
+import io.sluss.contact.Seeds;
+import io.sluss.offer.OfferId;
+import io.sluss.outcome.LedgerEvent.Kind;
+import io.sluss.outcome.OfferLedger.Received;
+import io.sluss.outcome.Settlement.Status;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link OfferLedger} keeps: in an offer's life nothing happens twice. */
+public abstract class OfferLedgerContract {
+    private OfferLedger ledger;
+
+    /** An empty ledger. */
+    protected abstract OfferLedger ledger();
+
+    @BeforeEach
+    void emptyLedger() {
+        ledger = ledger();
+    }
+
+    private List<LedgerEvent> append(LedgerEvent... events) {
+        return ledger.append(List.of(events));
+    }
+
+    private Status settle(String offer, Outcome outcome) {
+        return ledger.settle(report(offer, outcome)).settlement().status();
+    }
+
+    private Outcome outcomeOf(String offer) {
+        return ledger.outcomeOf(contact(offer.substring(0, offer.indexOf('-'))), new OfferId(offer));
+    }
+
+    private static List<String> counted(LedgerEvent... events) {
+        return SomeEvents.counted(List.of(events));
+    }
+
+    private static List<String> counted(Received received) {
+        return SomeEvents.counted(received.events());
+    }
+
+    @Test
+    void whatever_happens_to_a_contact_is_told_the_first_time_and_not_again() {
+        List<LedgerEvent> events = List.of(
+                arrived("c", NOON, caller(1)),
+                offered("c" + SERVICE),
+                offered("c" + PERSON),
+                presented("c" + PERSON),
+                note(Kind.QUEUED, "c", NOON),
+                note(Kind.ANSWERED, "c", NOON).withSpan(Duration.ofMinutes(3)),
+                note(Kind.WRAPPED_UP, "c", NOON));
+        assertEquals(events, ledger.append(events));
+        assertEquals(List.of(), ledger.append(events));
+        assertEquals(List.of(), append(note(Kind.QUEUED, "c", NOON.plusSeconds(5))), "once, whatever its time");
+        assertEquals(1, append(note(Kind.QUEUED, "d", NOON)).size(), "another contact's is its own");
+    }
+
+    @Test
+    void the_first_offer_but_a_person_that_a_contact_is_presented_or_accepts_is_marked() {
+        append(presented("c" + PERSON));
+        assertEquals(
+                LedgerEvent.FIRST_OF_CONTACT,
+                append(presented("c" + SERVICE)).get(0).detail());
+        assertNull(append(presented("c" + CALLBACK)).get(0).detail());
+        Received taken = ledger.settle(report("c" + CALLBACK, Outcome.ACCEPTED));
+        LedgerEvent accepted = taken.events().stream()
+                .filter(event -> event.outcome() == Outcome.ACCEPTED)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(LedgerEvent.FIRST_OF_CONTACT, accepted.detail());
+        append(presented("d" + PERSON));
+        assertNull(ledger.settle(report("d" + PERSON, Outcome.ACCEPTED))
+                .events()
+                .get(0)
+                .detail());
+    }
+
+    @Test
+    void an_acceptance_takes_the_other_offers_that_were_presented_out_of_the_game() {
+        append(offered("c" + SERVICE), offered("c" + CALLBACK), offered("c" + PERSON));
+        append(presented("c" + SERVICE), presented("c" + PERSON));
+        Received accepted = ledger.settle(report("c" + SERVICE, Outcome.ACCEPTED));
+        assertEquals(Settlement.of(Status.SETTLED, Outcome.ACCEPTED), accepted.settlement());
+        assertEquals(
+                counted(
+                        report("c" + SERVICE, Outcome.ACCEPTED).withDetail(LedgerEvent.FIRST_OF_CONTACT),
+                        report("c" + PERSON, Outcome.SUPERSEDED)),
+                counted(accepted));
+        assertEquals(Outcome.SUPERSEDED, outcomeOf("c" + PERSON));
+        assertNull(outcomeOf("c" + CALLBACK), "it was never presented");
+        assertEquals(
+                counted(presented("c" + CALLBACK), report("c" + CALLBACK, Outcome.SUPERSEDED)),
+                SomeEvents.counted(append(presented("c" + CALLBACK))));
+    }
+
+    @Test
+    void an_acceptance_or_a_no_implies_that_the_offer_was_presented() {
+        assertEquals(
+                counted(
+                        presented("c" + SERVICE).withDetail(LedgerEvent.FIRST_OF_CONTACT),
+                        report("c" + SERVICE, Outcome.DECLINED)),
+                counted(ledger.settle(report("c" + SERVICE, Outcome.DECLINED))));
+        assertEquals(List.of(), append(presented("c" + SERVICE)), "and it is not presented a second time");
+    }
+
+    @Test
+    void a_no_leaves_the_other_offers_open() {
+        append(presented("c" + SERVICE), presented("c" + CALLBACK));
+        assertEquals(Status.SETTLED, settle("c" + SERVICE, Outcome.DECLINED));
+        assertNull(outcomeOf("c" + CALLBACK));
+        assertEquals(Status.SETTLED, settle("c" + CALLBACK, Outcome.ACCEPTED));
+        assertEquals(Outcome.DECLINED, outcomeOf("c" + SERVICE));
+    }
+
+    @Test
+    void the_first_settlement_stands_a_repeat_changes_nothing_and_a_contradiction_names_it() {
+        for (Outcome first : List.of(Outcome.ACCEPTED, Outcome.DECLINED, Outcome.ABANDONED)) {
+            String offer = first.label().replace("-", "") + CALLBACK;
+            append(presented(offer));
+            assertEquals(Status.SETTLED, settle(offer, first));
+            for (Outcome second : List.of(Outcome.ACCEPTED, Outcome.DECLINED, Outcome.ABANDONED)) {
+                Received again = ledger.settle(report(offer, second));
+                Status status = second == first ? Status.REPEATED : Status.CONTRADICTED;
+                assertEquals(Settlement.of(status, first), again.settlement());
+                assertEquals(List.of(), again.events());
+            }
+            assertEquals(first, outcomeOf(offer));
+        }
+    }
+
+    @Test
+    void a_report_about_an_offer_that_another_one_has_superseded_counts_one_outcome_of_it() {
+        for (Outcome late : List.of(Outcome.ACCEPTED, Outcome.DECLINED, Outcome.ABANDONED)) {
+            String contact = "c" + late.label();
+            assertEquals(Status.SETTLED, settle(contact + PERSON, Outcome.ACCEPTED));
+            Received received = ledger.settle(report(contact + SERVICE, late));
+            assertEquals(Settlement.of(Status.CONTRADICTED, Outcome.SUPERSEDED), received.settlement());
+            assertEquals(
+                    counted(
+                            presented(contact + SERVICE).withDetail(LedgerEvent.FIRST_OF_CONTACT),
+                            report(contact + SERVICE, Outcome.SUPERSEDED)),
+                    counted(received));
+            assertEquals(Outcome.SUPERSEDED, outcomeOf(contact + SERVICE));
+        }
+    }
+
+    @Test
+    void what_follows_an_acceptance_counts_once_each_and_only_then() {
+        assertEquals(Status.NOT_ACCEPTED, settle("c" + SERVICE, Outcome.OPENED));
+        settle("c" + SERVICE, Outcome.ACCEPTED);
+        for (Outcome outcome : Outcome.values()) {
+            if (!outcome.settles()) {
+                Received first = ledger.settle(report("c" + SERVICE, outcome));
+                assertEquals(Settlement.of(Status.SETTLED, outcome), first.settlement());
+                assertEquals(List.of(report("c" + SERVICE, outcome)), first.events());
+                Received second = ledger.settle(report("c" + SERVICE, outcome));
+                assertEquals(Settlement.of(Status.REPEATED, outcome), second.settlement());
+                assertEquals(List.of(), second.events());
+            }
+        }
+        assertEquals(Outcome.ACCEPTED, outcomeOf("c" + SERVICE));
+        settle("d" + SERVICE, Outcome.DECLINED);
+        assertEquals(Status.NOT_ACCEPTED, settle("d" + SERVICE, Outcome.OPENED));
+    }
+
+    @Test
+    void an_offer_that_was_taken_back_cannot_be_accepted() {
+        append(presented("c" + SERVICE));
+        Received withdrawn = ledger.settle(report("c" + SERVICE, Outcome.WITHDRAWN));
+        assertEquals(counted(report("c" + SERVICE, Outcome.WITHDRAWN)), counted(withdrawn));
+        assertEquals(Status.WITHDRAWN, settle("c" + SERVICE, Outcome.ACCEPTED));
+        assertEquals(Status.REPEATED, settle("c" + SERVICE, Outcome.WITHDRAWN));
+    }
+
+    @Test
+    void an_offer_taken_back_before_anybody_saw_it_is_not_counted_until_it_turns_out_that_somebody_did() {
+        append(offered("c" + SERVICE));
+        Received withdrawn = ledger.settle(report("c" + SERVICE, Outcome.WITHDRAWN));
+        assertEquals(Status.SETTLED, withdrawn.settlement().status());
+        assertEquals(List.of(), withdrawn.events());
+        assertEquals(Status.WITHDRAWN, settle("c" + SERVICE, Outcome.ACCEPTED));
+        assertEquals(
+                counted(
+                        presented("c" + SERVICE).withDetail(LedgerEvent.FIRST_OF_CONTACT),
+                        report("c" + SERVICE, Outcome.WITHDRAWN)),
+                SomeEvents.counted(append(presented("c" + SERVICE))),
+                "every offer presented comes to an outcome");
+        assertEquals(List.of(), append(presented("c" + SERVICE)));
+    }
+
+    @Test
+    void a_report_needs_an_outcome() {
+        assertThrows(IllegalArgumentException.class, () -> ledger.settle(presented("c" + SERVICE)));
+    }
+
+    @Test
+    void what_nobody_answered_is_ignored_at_the_time_it_expired_however_late_that_is_noticed() {
+        append(presented("c" + SERVICE), presented("c" + PERSON), offered("c" + CALLBACK));
+        assertEquals(List.of(), ledger.expire(NOON.plus(LIFE).minusMillis(1)));
+        settle("c" + PERSON, Outcome.DECLINED);
+        List<LedgerEvent> ignored = ledger.expire(NOON.plus(Duration.ofDays(2)));
+        assertEquals(counted(report("c" + SERVICE, Outcome.IGNORED)), SomeEvents.counted(ignored));
+        assertEquals(NOON.plus(LIFE), ignored.get(0).at());
+        assertEquals(List.of(), ledger.expire(NOON.plus(Duration.ofDays(3))));
+        assertEquals(
+                Settlement.of(Status.EXPIRED, Outcome.IGNORED),
+                ledger.settle(report("c" + SERVICE, Outcome.ACCEPTED)).settlement());
+        assertNull(outcomeOf("c" + CALLBACK), "what was never presented is ignored by nobody");
+    }
+
+    @Test
+    void an_offer_expires_at_its_very_moment() {
+        append(presented("c" + SERVICE));
+        assertEquals(1, ledger.expire(NOON.plus(LIFE)).size());
+    }
+
+    @Test
+    void a_caller_has_been_here_since_the_latest_first() {
+        append(arrived("a", NOON, caller(1)), arrived("b", NOON.plusSeconds(1), caller(1)));
+        append(arrived("x", NOON, caller(2)));
+        append(about(arrived("n", NOON, caller(1)), null));
+        append(presented("a" + SERVICE), presented("a" + PERSON), offered("b" + SERVICE));
+        CallerHistory history = ledger.history(caller(1), NOON);
+        assertEquals(
+                List.of(
+                        new CallerHistory.Visit(contact("b"), NOON.plusSeconds(1), new ReasonId("bike"), Set.of()),
+                        new CallerHistory.Visit(contact("a"), NOON, new ReasonId("bike"), Set.of("report"))),
+                history.visits());
+        assertEquals(1, ledger.history(caller(1), NOON.plusMillis(1)).visits().size());
+        assertEquals(List.of(), ledger.history(caller(3), Instant.EPOCH).visits());
+    }
+
+    @Test
+    void the_reason_of_a_later_step_is_what_a_visit_was_about() {
+        append(arrived("c", NOON, caller(1)));
+        append(about(note(Kind.DECIDED_AGAIN, "c", NOON), "wallet"));
+        append(about(note(Kind.DECIDED_AGAIN, "c", NOON), null));
+        assertEquals(
+                new ReasonId("wallet"),
+                ledger.history(caller(1), NOON).visits().get(0).reason());
+    }
+
+    @Test
+    void an_anonymous_contact_is_linked_to_nobody_in_whatever_order_that_is_learnt() {
+        LedgerEvent anonymous = note(Kind.DECIDED_AGAIN, "c", NOON).withDetail(LedgerEvent.ANONYMOUS);
+        append(arrived("c", NOON, caller(1)), anonymous);
+        assertEquals(List.of(), ledger.history(caller(1), Instant.EPOCH).visits());
+        assertEquals(List.of(), ledger.linkedTo(caller(1)));
+        append(arrived("c", NOON, caller(1)));
+        assertEquals(List.of(), ledger.linkedTo(caller(1)));
+        LedgerEvent first = note(Kind.DECIDED_AGAIN, "d", NOON).withDetail(LedgerEvent.ANONYMOUS);
+        List<LedgerEvent> told = append(first, arrived("d", NOON, caller(1)));
+        assertEquals(List.of(), ledger.linkedTo(caller(1)));
+        assertTrue(told.stream().allMatch(event -> event.caller() == null), "nor is anybody told");
+        append(arrived("e", NOON, null));
+        assertEquals(List.of(), ledger.linkedTo(caller(1)));
+    }
+
+    @Test
+    void everything_linked_to_a_caller_can_be_told_and_forgotten() {
+        append(arrived("c", NOON, caller(1)), presented("c" + SERVICE), arrived("x", NOON, caller(2)));
+        settle("c" + SERVICE, Outcome.ACCEPTED);
+        List<LedgerEvent> linked = ledger.linkedTo(caller(1));
+        assertEquals(
+                List.of(Kind.CONTACT, Kind.PRESENTED, Kind.OUTCOME),
+                linked.stream().map(LedgerEvent::kind).toList());
+        assertTrue(linked.stream().allMatch(event -> event.contact().equals(contact("c"))));
+        ledger.forget(caller(1));
+        assertEquals(List.of(), ledger.linkedTo(caller(1)));
+        assertEquals(List.of(), ledger.history(caller(1), Instant.EPOCH).visits());
+        assertEquals(1, ledger.history(caller(2), Instant.EPOCH).visits().size(), "another caller's stays");
+        ledger.forget(caller(90));
+    }
+
+    @Test
+    void in_whatever_order_the_events_of_a_valid_history_come_the_same_is_counted() {
+        Seeds.each(400, random -> {
+            List<LedgerEvent> loose = new ArrayList<>();
+            List<LedgerEvent> reports = new ArrayList<>();
+            history(random, loose, reports);
+            List<String> inOrder = run(ledger(), loose, reports, null);
+            for (int i = 0; i < 4; i++) {
+                List<LedgerEvent> shuffled = new ArrayList<>(loose);
+                shuffled.add(Seeds.oneOf(random, loose));
+                Collections.shuffle(shuffled, new java.util.Random(random.nextLong()));
+                assertEquals(inOrder, run(ledger(), shuffled, reports, random));
+            }
+        });
+    }
+
+    /** A contact with up to three offers, of which some are presented, some refused, one perhaps accepted. */
+    private static void history(RandomGenerator random, List<LedgerEvent> loose, List<LedgerEvent> reports) {
+        loose.add(arrived("c", NOON, caller(1)));
+        List<String> offers = new ArrayList<>(List.of("c" + SERVICE, "c" + CALLBACK, "c" + PERSON));
+        Collections.shuffle(offers, new java.util.Random(random.nextLong()));
+        String accepted = random.nextBoolean() ? offers.get(0) : null;
+        for (String offer : offers) {
+            loose.add(offered(offer));
+            boolean seen = random.nextInt(4) > 0 || offer.equals(accepted);
+            if (seen) {
+                loose.add(presented(offer));
+            }
+            if (seen && !offer.equals(accepted) && random.nextInt(2) == 0) {
+                reports.add(report(
+                        offer, Seeds.oneOf(random, List.of(Outcome.DECLINED, Outcome.ABANDONED, Outcome.WITHDRAWN))));
+            }
+        }
+        if (accepted != null) {
+            reports.add(report(accepted, Outcome.ACCEPTED));
+            for (Outcome outcome : List.of(Outcome.OPENED, Outcome.COMPLETED, Outcome.FAILED)) {
+                if (random.nextBoolean()) {
+                    reports.add(report(accepted, outcome));
+                }
+            }
+        }
+        for (Kind kind : List.of(Kind.QUEUED, Kind.ANSWERED, Kind.WRAPPED_UP)) {
+            if (random.nextBoolean()) {
+                loose.add(note(kind, "c", NOON));
+            }
+        }
+    }
+
+    /** Reports keep their order, since each waits for its answer; other events come before, between or after them. */
+    private static List<String> run(
+            OfferLedger ledger, List<LedgerEvent> loose, List<LedgerEvent> reports, RandomGenerator random) {
+        List<LedgerEvent> happened = new ArrayList<>();
+        int reported = 0;
+        for (LedgerEvent event : loose) {
+            while (random != null && reported < reports.size() && random.nextInt(3) == 0) {
+                happened.addAll(ledger.settle(reports.get(reported++)).events());
+            }
+            happened.addAll(ledger.append(List.of(event)));
+        }
+        while (reported < reports.size()) {
+            LedgerEvent report = reports.get(reported++);
+            happened.addAll(ledger.settle(report).events());
+            assertEquals(List.of(), ledger.settle(report).events(), "a replay counts nothing");
+        }
+        happened.addAll(ledger.expire(NOON.plus(Duration.ofDays(1))));
+        // Which of the offers is the contact's first depends on the order; that one is does not.
+        List<String> counted = new ArrayList<>();
+        for (LedgerEvent event : happened) {
+            counted.add(event.kind() + " " + event.labels().channel() + " " + event.outcome());
+            if (event.detail() != null) {
+                counted.add(event.detail() + " " + event.kind());
+            }
+        }
+        Collections.sort(counted);
+        long presented =
+                happened.stream().filter(each -> each.kind() == Kind.PRESENTED).count();
+        long settled = happened.stream()
+                .filter(each -> each.outcome() != null && each.outcome().settles())
+                .count();
+        assertEquals(presented, settled, "every offer presented comes to one outcome");
+        return counted;
+    }
+
+    @Test
+    void of_many_reports_at_once_one_settles_and_every_event_is_told_once() throws Exception {
+        int threads = 16;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (int round = 0; round < 50; round++) {
+                String offer = "r" + round + SERVICE;
+                CyclicBarrier start = new CyclicBarrier(threads);
+                List<Callable<List<LedgerEvent>>> all = new ArrayList<>();
+                for (int i = 0; i < threads; i++) {
+                    Outcome outcome = List.of(Outcome.ACCEPTED, Outcome.DECLINED, Outcome.ABANDONED)
+                            .get(i % 3);
+                    all.add(() -> {
+                        start.await();
+                        List<LedgerEvent> told = new ArrayList<>(append(offered(offer), presented(offer)));
+                        told.addAll(ledger.settle(report(offer, outcome)).events());
+                        return told;
+                    });
+                }
+                List<LedgerEvent> told = new ArrayList<>();
+                for (Future<List<LedgerEvent>> each : pool.invokeAll(all)) {
+                    told.addAll(each.get());
+                }
+                assertEquals(
+                        List.of(Kind.OFFERED, Kind.OUTCOME, Kind.PRESENTED),
+                        told.stream()
+                                .map(LedgerEvent::kind)
+                                .sorted(java.util.Comparator.comparing(Enum::name))
+                                .toList());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void while_keys_change_a_visit_is_found_under_either() {
+        CallerKey before = keyUnder("k1");
+        CallerKey both = keyUnder("k2", "k1");
+        CallerKey after = keyUnder("k2");
+        append(arrived("a", NOON, before), arrived("b", NOON.plusSeconds(1), both));
+        assertEquals(2, ledger.history(both, Instant.EPOCH).visits().size());
+        assertEquals(1, ledger.history(after, Instant.EPOCH).visits().size());
+        ledger.forget(both);
+        assertEquals(List.of(), ledger.linkedTo(before));
+        assertEquals(List.of(), ledger.linkedTo(after));
+    }
+
+    private static CallerKey keyUnder(String... ids) {
+        List<KeyRing.Key> keys = Arrays.stream(ids)
+                .map(id -> new KeyRing.Key(id, id.repeat(16).getBytes(StandardCharsets.US_ASCII)))
+                .toList();
+        KeyRing ring = new KeyRing() {
+            @Override
+            public List<Key> callerKeys() {
+                return keys;
+            }
+
+            @Override
+            public Key idKey() {
+                return keys.get(0);
+            }
+
+            @Override
+            public Key dialKey() {
+                return keys.get(0);
+            }
+        };
+        return new CallerKeys(ring, "SE", Set.of())
+                .keyOf(new CallerNumber("+46701740605"))
+                .orElseThrow();
+    }
+}
