@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ContactRow {
     private static final class OfferRow {
         private final Labels labels;
+        private boolean offered;
+        private boolean lost;
         private @Nullable Instant expiresAt;
         private @Nullable Instant presentedAt;
         private @Nullable Outcome settled;
@@ -56,6 +58,8 @@ final class ContactRow {
     private boolean presentedMoreThanAPerson;
     private boolean acceptedMoreThanAPerson;
     private boolean accepted;
+    private boolean unlinked;
+    private boolean pushedOut;
 
     ContactRow(ContactId contact) {
         this.contact = contact;
@@ -63,6 +67,16 @@ final class ContactRow {
 
     /** Takes an event in; gives what happened for the first time and what followed from it. */
     synchronized List<LedgerEvent> append(LedgerEvent event) {
+        List<LedgerEvent> happened = taken(event);
+        if (!pushedOut) {
+            return happened;
+        }
+        List<LedgerEvent> withLost = new ArrayList<>(happened);
+        withLost.addAll(newlyLost());
+        return withLost;
+    }
+
+    private List<LedgerEvent> taken(LedgerEvent event) {
         return switch (event.kind()) {
             case CONTACT -> arrived(event);
             case DECIDED_AGAIN -> decidedAgain(event);
@@ -78,10 +92,10 @@ final class ContactRow {
         if (arrival != null) {
             return List.of();
         }
-        arrival = event;
-        reason = event.labels().reason();
-        caller = event.caller();
-        return List.of(event);
+        arrival = unlinked ? event.withCaller(null) : event;
+        reason = reason == null ? event.labels().reason() : reason;
+        caller = arrival.caller();
+        return List.of(arrival);
     }
 
     private List<LedgerEvent> decidedAgain(LedgerEvent event) {
@@ -95,11 +109,12 @@ final class ContactRow {
     }
 
     private List<LedgerEvent> offered(LedgerEvent event) {
-        OfferRow offer = new OfferRow(event.labels());
-        if (offers.putIfAbsent(event.subject(), offer) != null) {
+        OfferRow offer = offers.computeIfAbsent(event.subject(), id -> new OfferRow(event.labels()));
+        if (offer.offered) {
             return List.of();
         }
-        offer.expiresAt = event.span() == null ? null : event.at().plus(event.span());
+        offer.offered = true;
+        offer.expiresAt = event.span() == null ? offer.expiresAt : event.at().plus(event.span());
         return List.of(event);
     }
 
@@ -119,6 +134,8 @@ final class ContactRow {
         happened.add(first ? counted.withDetail(LedgerEvent.FIRST_OF_CONTACT) : counted);
         if (accepted && offer.settled == null) {
             happened.add(close(event.subject(), offer, Outcome.SUPERSEDED, event.at()));
+        } else if (offer.settled != null) { // taken back before it was known that somebody had seen it
+            happened.add(event(LedgerEvent.Kind.OUTCOME, event.subject(), offer, event.at(), offer.settled));
         }
         return happened;
     }
@@ -238,11 +255,17 @@ final class ContactRow {
         return offer == null ? null : offer.settled;
     }
 
-    /** A LOST event, at the time it was presented, for each offer that is not settled. */
+    /** A LOST event, at the time it was presented, for each offer that is open, now or when an event comes too late. */
     synchronized List<LedgerEvent> lost() {
+        pushedOut = true;
+        return newlyLost();
+    }
+
+    private List<LedgerEvent> newlyLost() {
         List<LedgerEvent> lost = new ArrayList<>();
         offers.forEach((id, offer) -> {
-            if (offer.isOpen()) {
+            if (offer.isOpen() && !offer.lost) {
+                offer.lost = true;
                 lost.add(event(LedgerEvent.Kind.LOST, id, offer, Objects.requireNonNull(offer.presentedAt), null));
             }
         });
@@ -251,6 +274,7 @@ final class ContactRow {
 
     /** From now on nothing links the contact to its caller. */
     synchronized void unlink() {
+        unlinked = true;
         caller = null;
         arrival = arrival == null ? null : arrival.withCaller(null);
     }
