@@ -109,8 +109,11 @@ class RoughWireTest {
                     sent(other.address(), "POST", "call=" + call + "&keys=1", "application/x-www-form-urlencoded");
             assertTrue(transfers(document));
         }
+        String greeted = call(get("region=syd"));
+        assertFalse(transfers(post("call=" + greeted + "&keys=1")));
         centre.now = CallCentre.WEDNESDAY_TEN.plus(Duration.ofHours(3));
         assertTrue(transfers(post("call=" + call + "&keys=1")));
+        assertTrue(transfers(post("call=" + greeted + "&keys=2")));
     }
 
     @Test

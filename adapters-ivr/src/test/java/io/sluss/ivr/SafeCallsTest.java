@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluss.contact.Urgency;
 import io.sluss.matching.ChannelKind;
+import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,16 @@ class SafeCallsTest {
     }
 
     @Test
+    void aYesThePlatformIsUnsureOfIsAskedForAgainAndANoIsTakenAsOne() {
+        VoiceCaller caller = centre.caller().dials("region=syd").presses("2").presses("1");
+        caller.says("ja", "0.3");
+        assertEquals(0, centre.promises("made"));
+        assertTrue(caller.hears().startsWith("Tryck 1 för ja"), caller.hears());
+        caller.says("nej", "0.3");
+        assertEquals(1, centre.outcomes(ChannelKind.CALLBACK, Outcome.DECLINED));
+    }
+
+    @Test
     void aDangerousWordCountsHoweverUnsureThePlatformIs() {
         VoiceCaller caller = centre.caller().dials("").says("kniv", "0.05");
         assertEquals("sip:priority-queue@agents.example", caller.transferredTo());
@@ -108,8 +120,12 @@ class SafeCallsTest {
         assertTrue(caller.hears().startsWith("Berätta kort"), caller.hears());
         caller.isSilent();
         assertEquals("sip:syd@agents.example", caller.transferredTo());
-        assertTrue(centre.events.stream().noneMatch(event -> event.outcome() == Outcome.DECLINED));
         assertEquals(1, centre.contacts());
+        LedgerEvent contact = centre.events.stream()
+                .filter(event -> event.kind() == LedgerEvent.Kind.CONTACT)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Urgency.TIME_CRITICAL, contact.labels().urgency(), "somebody who cannot speak");
     }
 
     /** Keys that lead to a step; then the caller says no more. */
@@ -215,6 +231,14 @@ class SafeCallsTest {
         assertTrue(caller.hears().contains("Är någon i fara, ring ett ett två."), caller.hears());
         assertTrue(caller.hasEnded());
         assertEquals("transfer-failed", caller.returned().get("outcome"));
+    }
+
+    @Test
+    void aBridgedTransferThatComesBackIsOverOnlyAfterAConversation() {
+        VoiceCaller held = centre.caller().dials("region=norr").presses("0").transferReturns("far_end_disconnect");
+        assertTrue(held.hasEnded());
+        VoiceCaller busy = centre.caller().dials("region=norr").presses("0").transferReturns("busy");
+        assertEquals("sip:fallback@agents.example", busy.transferredTo());
     }
 
     @Test

@@ -95,6 +95,13 @@ final class VoiceCaller {
         return runs(handler(transfer, "error.connection.noroute"));
     }
 
+    /** The transfer comes back with a result, as on platforms that bridge. */
+    VoiceCaller transferReturns(String result) {
+        Element transfer = child(form(), "transfer");
+        scope.put(transfer.getAttribute("name"), result);
+        return runs(child(transfer, "filled"));
+    }
+
     /** The queue took the call. */
     VoiceCaller isConnected() {
         return runs(handler(document.getDocumentElement(), "connection.disconnect.transfer"));

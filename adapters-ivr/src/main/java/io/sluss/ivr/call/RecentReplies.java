@@ -4,12 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,22 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class RecentReplies {
     private static final long PATIENCE_SECONDS = 5;
 
-    private record Kept(Instant since, CompletableFuture<Reply> reply) {}
-
     private final SecretKeySpec key;
-    private final int most;
-    private final Duration life;
-    private final InstantSource clock;
-    private final LinkedHashMap<String, Kept> replies = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<Reply>> replies;
 
-    /** At most {@code most} replies, each for {@code life}. */
-    RecentReplies(int most, Duration life, InstantSource clock) {
+    RecentReplies(int most) {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         this.key = new SecretKeySpec(secret, "HmacSHA256");
-        this.most = most;
-        this.life = life;
-        this.clock = clock;
+        this.replies = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<Reply>> eldest) {
+                return size() > most;
+            }
+        };
     }
 
     /**
@@ -52,43 +46,24 @@ final class RecentReplies {
      */
     Reply once(String call, CallInput input, Supplier<Reply> made) {
         String name = name(call, input);
-        Kept mine = new Kept(clock.instant(), new CompletableFuture<>());
-        Kept theirs;
+        CompletableFuture<Reply> mine = new CompletableFuture<>();
+        CompletableFuture<Reply> theirs;
         synchronized (replies) {
-            drop(mine.since());
             theirs = replies.putIfAbsent(name, mine);
         }
         if (theirs != null) {
-            return awaited(theirs.reply());
+            return awaited(theirs);
         }
         try {
             Reply reply = made.get();
-            mine.reply().complete(reply);
+            mine.complete(reply);
             return reply;
         } catch (RuntimeException | Error e) {
             synchronized (replies) {
                 replies.remove(name, mine);
             }
-            mine.reply().completeExceptionally(new IllegalStateException("the step failed"));
+            mine.completeExceptionally(new IllegalStateException("the step failed"));
             throw e;
-        }
-    }
-
-    /** The oldest come first. */
-    private void drop(Instant now) {
-        Iterator<Kept> oldest = replies.values().iterator();
-        while (oldest.hasNext()) {
-            boolean old = oldest.next().since().plus(life).isBefore(now);
-            if (!old && replies.size() < most) {
-                return;
-            }
-            oldest.remove();
-        }
-    }
-
-    int size() {
-        synchronized (replies) {
-            return replies.size();
         }
     }
 
