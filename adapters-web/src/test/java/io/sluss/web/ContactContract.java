@@ -140,6 +140,15 @@ abstract class ContactContract extends WebContract {
     }
 
     @Test
+    void aContactGoesOnForAsManyStepsAsItTakes() {
+        String again = THEFT.replace("}", ",\"contactId\":\"" + contact(THEFT).text("contactId") + "\"}");
+
+        for (int i = 0; i < 80; i++) {
+            assertTrue(contact(again).channels().contains("LIVE_AGENT"));
+        }
+    }
+
+    @Test
     void whatWasDeclinedIsNotOfferedAndItSaysWhy() {
         Answer answer = contact("{\"origin\":\"web\",\"reason\":\"bicycle-theft\",\"declined\":[\"E_SERVICE\"]}");
 

@@ -27,6 +27,15 @@ abstract class DeploymentContract extends WebContract {
                 .toList();
     }
 
+    /** The first decisions of a cold machine may be late, and a person. */
+    private Answer inTime(String json) {
+        Answer decision = contact(json);
+        for (int i = 0; i < 200 && decision.json().get("degraded").equals(true); i++) {
+            decision = contact(json);
+        }
+        return decision;
+    }
+
     @Test
     void itServesTheRulesThatItsParametersName() throws Exception {
         Path rules = Files.writeString(documents.resolve("rules.yaml"), rulesText());
@@ -34,8 +43,8 @@ abstract class DeploymentContract extends WebContract {
                 "rules", rules.toString(), "acceptArrivedAt", "true", "baseUrl", "https://sluss.example/kontakt"));
 
         assertEquals("web-test", get("/health").is(200).text("service"));
-        Answer decision = contact(
-                "{\"origin\":\"web\",\"reason\":\"bicycle-theft\",\"arrivedAt\":\"2027-03-02T02:00:00+01:00\"}");
+        Answer decision =
+                inTime("{\"origin\":\"web\",\"reason\":\"bicycle-theft\",\"arrivedAt\":\"2027-03-02T02:00:00+01:00\"}");
         assertEquals(
                 "https://sluss.example/kontakt/go/" + decision.offerId("E_SERVICE"),
                 decision.offer("E_SERVICE").get("url"));

@@ -70,6 +70,14 @@ abstract class OfferContract extends WebContract {
     }
 
     @Test
+    void whatWasNeverPutToAnybodyIsSupersededToo() {
+        Answer decision = contact(THEFT);
+        outcome(decision.offerId("E_SERVICE"), ACCEPTED).is(204);
+
+        outcome(decision.offerId("LIVE_AGENT"), "{\"outcome\":\"ACCEPTED\"}").isProblem(409, "contradicted");
+    }
+
+    @Test
     void missingAnswersAreNamedAndNothingChanges() {
         String offer = contact(THEFT).offerId("E_SERVICE");
 

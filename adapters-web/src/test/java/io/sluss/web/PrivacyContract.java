@@ -208,4 +208,15 @@ abstract class PrivacyContract extends WebContract {
         assertTrue(logs.lines().stream().noneMatch(line -> line.contains(Breakable.SECRET)));
         assertEquals("E_SERVICE", decision.channels().get(0));
     }
+
+    @Test
+    void nothingOfAFailureThatNobodyForesawIsRepeated() {
+        clock.failWith(SENTENCE);
+
+        clean(post("/api/contacts", THEFT)).isProblem(500, "internal");
+
+        clock.failWith(null);
+        assertTrue(logs.lines().stream().anyMatch(line -> line.contains("A request failed")));
+        assertEquals("E_SERVICE", contact(THEFT).channels().get(0));
+    }
 }
