@@ -37,7 +37,7 @@ public final class DialTarget {
 
     /** A target from what {@link #bytes()} gave. */
     public static DialTarget ofBytes(byte[] bytes) {
-        if (bytes.length <= IV_BYTES) {
+        if (bytes.length <= IV_BYTES + TAG_BITS / 8) {
             throw new IllegalArgumentException("no dial target");
         }
         return new DialTarget(bytes.clone());

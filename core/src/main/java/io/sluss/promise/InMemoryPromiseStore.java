@@ -20,7 +20,7 @@ final class InMemoryPromiseStore implements PromiseStore {
 
     @Override
     public Promise add(Promise promise) {
-        if (byOffer.size() >= most) {
+        if (byOffer.size() >= most && !byOffer.containsKey(promise.offer())) {
             throw new IllegalStateException("the store holds " + most + " promises already");
         }
         Promise earlier = byOffer.putIfAbsent(promise.offer(), promise);
