@@ -1,0 +1,25 @@
+package io.sluss.promise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class InMemoryPromiseStoreTest extends PromiseStoreContract {
+    @Override
+    protected PromiseStore store() {
+        return PromiseStore.inMemory(1_000);
+    }
+
+    @Test
+    void a_full_store_refuses_new_promises_drops_none_and_still_answers_for_those_it_has() {
+        PromiseStore small = PromiseStore.inMemory(2);
+        Promise first = small.add(promise("p1", "o1"));
+        small.add(promise("p2", "o2"));
+        assertThrows(IllegalStateException.class, () -> small.add(promise("p3", "o3")));
+        assertEquals(first, small.add(promise("p4", "o1")), "made before, however full it is now");
+        assertEquals(first, small.find(first.id()).orElseThrow());
+        small.remove(first.id());
+        assertEquals("p3", small.add(promise("p3", "o3")).id().text());
+    }
+}
