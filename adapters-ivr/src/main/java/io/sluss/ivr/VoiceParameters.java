@@ -143,7 +143,12 @@ final class VoiceParameters {
             }
         }
         return new CallInput.Dialled(
-                values.get("language"), values.get("region"), values.get("place"), values.get("queueTicket"), signals);
+                values.get("callId"),
+                values.get("language"),
+                values.get("region"),
+                values.get("place"),
+                values.get("queueTicket"),
+                signals);
     }
 
     private String text(String name) {

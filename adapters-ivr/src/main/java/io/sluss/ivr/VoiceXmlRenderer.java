@@ -173,11 +173,16 @@ final class VoiceXmlRenderer {
         xml.begin("catch", "event", "error.connection error.unsupported");
         failed(xml, next);
         xml.end().begin("filled");
-        xml.begin("if", "cond", "result == 'far_end_disconnect' || result == 'near_end_disconnect'");
-        xml.empty("exit").empty("else");
+        unlessItWasHeld(xml, "result");
         failed(xml, next);
         xml.end().end().end().end();
         rescue(xml, step.emergency() ? step.says() : List.of(), step.emergency());
+    }
+
+    /** A platform that bridges a blind transfer comes back after the conversation: then all is done. */
+    private static void unlessItWasHeld(XmlText xml, String result) {
+        String held = result + " == 'far_end_disconnect' || " + result + " == 'near_end_disconnect'";
+        xml.begin("if", "cond", held).empty("exit").empty("else");
     }
 
     private static void failed(XmlText xml, String next) {
@@ -222,8 +227,9 @@ final class VoiceXmlRenderer {
         xml.begin("catch", "event", "error");
         retryOrExit(xml, says, emergency);
         xml.end().begin("filled");
+        unlessItWasHeld(xml, "rescued");
         retryOrExit(xml, says, emergency);
-        xml.end().end().end();
+        xml.end().end().end().end();
     }
 
     private static void retryOrExit(XmlText xml, List<String> says, boolean emergency) {

@@ -44,7 +44,7 @@ final class CallFlow {
             case ANSWER -> input.isEmpty() ? reason.greet(state) : next(state, input);
             case NO_INPUT, NO_MATCH -> reason.greet(state);
             case HANG_UP -> new Turn(state.at(Place.DONE), Step.nothing(state.language()));
-            case TRANSFER_FAILED, UNREADABLE -> lost(state);
+            case TRANSFER_FAILED, UNREADABLE -> lost(state, input);
         };
     }
 
@@ -53,14 +53,15 @@ final class CallFlow {
         return switch (input.event()) {
             case HANG_UP -> hungUp(state);
             case TRANSFER_FAILED -> person.failed(state);
-            case UNREADABLE -> person.asItStands(state, List.of());
+            case UNREADABLE -> lost(state, input);
             case ANSWER, NO_INPUT, NO_MATCH -> answered(state, input);
         };
     }
 
-    /** A call whose state cannot be read: a person, with no offer and no question. */
-    Turn lost(CallState state) {
-        return person.asItStands(state, List.of());
+    /** A call of which something cannot be read: a person, with no offer and no question. Words are judged all the same. */
+    Turn lost(CallState state, CallInput input) {
+        return person.decided(
+                state, desk.decide(desk.contact(state, input.caller()).utterance(input.words())));
     }
 
     /** When all else fails. */
@@ -77,7 +78,7 @@ final class CallFlow {
         }
         return switch (state.place()) {
             case REASON -> reason.answered(state, input);
-            case SAFETY -> offers.safety(state, Answer.of(input), input);
+            case SAFETY -> offers.safety(state, Answer.of(input));
             case OFFER -> offers.offered(state, Answer.of(input), input);
             case ASK -> offers.need(state, Answer.of(input), input);
             case TIME -> promises.timeAnswered(state, Answer.of(input), input);
@@ -87,7 +88,7 @@ final class CallFlow {
         };
     }
 
-    /** Words that can be nothing but an answer are judged where they are reported; all others at once. */
+    /** Whatever is said is judged, but for words of which each is known to be part of an answer, or a digit. */
     private static boolean mustBeJudged(CallState state, CallInput input) {
         if (input.words().isBlank()) {
             return false;

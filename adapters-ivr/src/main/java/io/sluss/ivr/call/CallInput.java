@@ -40,6 +40,7 @@ public record CallInput(
     /**
      * What is known when the call comes in.
      *
+     * @param callId the platform's own id of the call, or null; by it a call that comes in twice is told from two calls
      * @param language the language the platform asks for, or null
      * @param region the region of the number that was dialled, or null
      * @param place where the call comes from, or null
@@ -47,13 +48,14 @@ public record CallInput(
      * @param signals what the platform noticed; see {@link io.sluss.contact.Signals}
      */
     public record Dialled(
+            @Nullable String callId,
             @Nullable String language,
             @Nullable String region,
             @Nullable String place,
             @Nullable String queueTicket,
             Set<String> signals) {
         /** Nothing. */
-        public static final Dialled UNKNOWN = new Dialled(null, null, null, null, Set.of());
+        public static final Dialled UNKNOWN = new Dialled(null, null, null, null, null, Set.of());
 
         /** Copies the signals. */
         public Dialled {
@@ -69,11 +71,6 @@ public record CallInput(
     /** Whether the caller did nothing that can be read. */
     boolean isEmpty() {
         return keys.isEmpty() && words.isBlank();
-    }
-
-    /** The same without keys, once they have been read. */
-    CallInput wordsOnly() {
-        return new CallInput(event, "", words, confidence, caller, dialled);
     }
 
     @Override

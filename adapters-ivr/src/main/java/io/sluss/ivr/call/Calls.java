@@ -23,10 +23,13 @@ public final class Calls {
 
     private static final int REPLIES_KEPT = 10_000;
 
+    /** No platform asks again after so long. */
+    private static final Duration REPLY_LIFE = Duration.ofMinutes(10);
+
     private final CallFlow flow;
     private final CallSeal seal;
     private final InstantSource clock;
-    private final RecentReplies replies = new RecentReplies(REPLIES_KEPT);
+    private final RecentReplies replies;
 
     /**
      * Calls served by a Sluss.
@@ -40,6 +43,7 @@ public final class Calls {
         this.flow = new CallFlow(new Desk(sluss, clock), fallbackQueue);
         this.seal = new CallSeal(secret);
         this.clock = clock;
+        this.replies = new RecentReplies(REPLIES_KEPT, REPLY_LIFE, clock);
     }
 
     /**
@@ -50,16 +54,23 @@ public final class Calls {
      */
     public Reply answer(@Nullable String call, CallInput input) {
         if (call == null) {
-            CallState arriving = flow.arriving(input);
-            return guarded(arriving, () -> sealed(flow.begin(arriving, input)));
+            return arriving(input);
         }
         CallState state = seal.open(call);
         if (state == null || isTooOld(state)) {
             CallState lost = flow.arriving(input);
             boolean gone = input.event() == CallInput.Event.HANG_UP;
-            return guarded(lost, () -> sealed(gone ? flow.begin(lost, input) : flow.lost(lost)));
+            return guarded(lost, () -> sealed(gone ? flow.begin(lost, input) : flow.lost(lost, input)));
         }
         return guarded(state, () -> replies.once(call, input, () -> sealed(flow.next(state, input))));
+    }
+
+    private Reply arriving(CallInput input) {
+        CallState arriving = flow.arriving(input);
+        Supplier<Reply> begun = () -> sealed(flow.begin(arriving, input));
+        String callId = input.dialled().callId();
+        boolean known = callId != null && !callId.isBlank();
+        return guarded(arriving, known ? () -> replies.once("new " + callId, input, begun) : begun);
     }
 
     private boolean isTooOld(CallState state) {

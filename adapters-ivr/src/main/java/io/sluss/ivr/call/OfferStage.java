@@ -2,20 +2,16 @@ package io.sluss.ivr.call;
 
 import io.sluss.Decision;
 import io.sluss.Report;
-import io.sluss.contact.Wording;
 import io.sluss.matching.ChannelKind;
 import io.sluss.matching.ChannelMode;
 import io.sluss.offer.Ask;
 import io.sluss.offer.Offer;
 import io.sluss.offer.OfferId;
 import io.sluss.outcome.DeclineReason;
-import io.sluss.outcome.Outcome;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The safety question, and at most two offers, best first. A no costs nothing; after the last one comes a person. */
 final class OfferStage {
@@ -85,13 +81,13 @@ final class OfferStage {
     }
 
     /** The answer to the safety question. */
-    Turn safety(CallState state, Answer answer, CallInput input) {
+    Turn safety(CallState state, Answer answer) {
         OfferId current = state.plan().current();
         return switch (answer) {
             case YES -> put(state.with(state.plan().everyoneIsSafe()), List.of());
             case NO -> {
                 if (current != null) {
-                    desk.report(current, report(Outcome.ACCEPTED, Map.of(Ask.SAFE, false), null, input));
+                    desk.report(current, Report.accepted(Map.of(Ask.SAFE, false)));
                 }
                 yield person.asItStands(state, List.of());
             }
@@ -139,8 +135,8 @@ final class OfferStage {
         }
         return switch (answer) {
             case YES -> wanted(state, offer, input);
-            case NO -> declined(state, offer, null, input);
-            case PERSON -> toPersonInstead(state, offer, input);
+            case NO -> declined(state, offer);
+            case PERSON -> toPersonInstead(state, offer);
             case OTHER_TIME -> promises.hasChoice(offer) ? promises.otherTime(state, offer) : again(state, offer);
             case NONE -> state.wasAskedAgain() ? person.asOffered(state, List.of()) : again(state, offer);
         };
@@ -181,7 +177,7 @@ final class OfferStage {
                         ? accept(state, offer, answers, input)
                         : notMet(state, offer, need.id(), answers, input);
             }
-            case PERSON -> toPersonInstead(state, offer, input);
+            case PERSON -> toPersonInstead(state, offer);
             case OTHER_TIME, NONE ->
                 state.wasAskedAgain()
                         ? person.asOffered(state, List.of())
@@ -194,7 +190,7 @@ final class OfferStage {
 
     /** Takes the offer back, and decides again on what is known now: it may be a person's business altogether. */
     private Turn notMet(CallState state, Offer offer, String need, Map<String, Boolean> answers, CallInput input) {
-        desk.report(offer.id(), report(Outcome.ACCEPTED, answers, null, input));
+        desk.report(offer.id(), Report.accepted(answers));
         boolean said = answers.getOrDefault(need, false);
         Decision decision = desk.judge(state, Need.signals(need, said), Need.eId(need, said));
         return Desk.needsPerson(decision) ? person.decided(state, decision) : begin(state, decision, input);
@@ -204,25 +200,20 @@ final class OfferStage {
         if (promises.isPromised(offer)) {
             return promises.make(state, offer, input);
         }
-        if (!desk.report(offer.id(), report(Outcome.ACCEPTED, answers, null, input))) {
+        if (!desk.report(offer.id(), Report.accepted(answers))) {
             return person.asItStands(state, List.of(desk.texts(state).unavailable()));
         }
         VoiceTexts texts = desk.texts(state);
         return person.accepted(state, offer, List.of(texts.acceptedService(offer), texts.goodbye()));
     }
 
-    private Turn declined(CallState state, Offer offer, @Nullable DeclineReason why, CallInput input) {
-        desk.report(offer.id(), report(Outcome.DECLINED, Map.of(), why, input));
+    private Turn declined(CallState state, Offer offer) {
+        desk.report(offer.id(), Report.declined(null));
         return put(state.with(state.plan().withoutFirst()), List.of());
     }
 
-    private Turn toPersonInstead(CallState state, Offer offer, CallInput input) {
-        desk.report(offer.id(), report(Outcome.DECLINED, Map.of(), DeclineReason.PREFERS_PERSON, input));
+    private Turn toPersonInstead(CallState state, Offer offer) {
+        desk.report(offer.id(), Report.declined(DeclineReason.PREFERS_PERSON));
         return person.asOffered(state, List.of());
-    }
-
-    private static Report report(
-            Outcome outcome, Map<String, Boolean> answers, @Nullable DeclineReason why, CallInput input) {
-        return new Report(outcome, new HashMap<>(answers), why, Wording.of(input.words()));
     }
 }

@@ -1,6 +1,7 @@
 package io.sluss.ivr.call;
 
 import io.sluss.PromiseWish;
+import io.sluss.Report;
 import io.sluss.contact.CallerNumber;
 import io.sluss.contact.Hidden;
 import io.sluss.contact.Wording;
@@ -8,6 +9,7 @@ import io.sluss.matching.ChannelKind;
 import io.sluss.matching.ChannelMode;
 import io.sluss.offer.Ask;
 import io.sluss.offer.Offer;
+import io.sluss.outcome.DeclineReason;
 import io.sluss.outcome.Outcome;
 import io.sluss.promise.Promise;
 import io.sluss.promise.PromiseAnswer;
@@ -112,7 +114,7 @@ final class PromiseStage {
     }
 
     private Turn toPersonInstead(CallState state, Offer offer) {
-        desk.report(offer.id(), Outcome.DECLINED);
+        desk.report(offer.id(), Report.declined(DeclineReason.PREFERS_PERSON));
         return person.asOffered(state, List.of());
     }
 
@@ -122,7 +124,7 @@ final class PromiseStage {
         if (isByPhone(offer) && number == null) {
             return askNumber(state.at(Place.NUMBER));
         }
-        return promise(state, offer, number, Wording.of(input.words()));
+        return promise(state, offer, number);
     }
 
     private static boolean isByPhone(Offer offer) {
@@ -149,7 +151,7 @@ final class PromiseStage {
         if (!isNumber) {
             return numberAgain(state);
         }
-        return promise(state, offer, new CallerNumber(digits), Wording.NONE);
+        return promise(state, offer, new CallerNumber(digits));
     }
 
     /** A number that was said, where the platform writes it in digits. */
@@ -162,13 +164,13 @@ final class PromiseStage {
         return state.wasAskedAgain() ? person.asOffered(state, List.of()) : askNumber(state.askedAgain());
     }
 
-    private Turn promise(CallState state, Offer offer, @Nullable CallerNumber number, Wording wording) {
+    private Turn promise(CallState state, Offer offer, @Nullable CallerNumber number) {
         Plan.Chosen time = state.plan().chosen();
         Instant start = time == null ? null : time.start();
         String resource = time == null ? null : time.resource();
         Map<String, Boolean> answers = Map.of(Ask.SAFE, true);
         PromiseAnswer answer =
-                desk.sluss().promise(offer.id(), new PromiseWish(start, resource, number, answers, null, wording));
+                desk.sluss().promise(offer.id(), new PromiseWish(start, resource, number, answers, null, Wording.NONE));
         Promise made = answer.promise();
         return switch (answer.status()) {
             case MADE, REPEATED -> made == null ? person.asItStands(state, List.of()) : promised(state, offer, made);

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,19 +27,22 @@ import org.jspecify.annotations.Nullable;
 final class RecentReplies {
     private static final long PATIENCE_SECONDS = 5;
 
-    private final SecretKeySpec key;
-    private final Map<String, CompletableFuture<Reply>> replies;
+    private record Kept(Instant since, CompletableFuture<Reply> reply) {}
 
-    RecentReplies(int most) {
+    private final SecretKeySpec key;
+    private final int most;
+    private final Duration life;
+    private final InstantSource clock;
+    private final LinkedHashMap<String, Kept> replies = new LinkedHashMap<>();
+
+    /** At most {@code most} replies, each for {@code life}. */
+    RecentReplies(int most, Duration life, InstantSource clock) {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         this.key = new SecretKeySpec(secret, "HmacSHA256");
-        this.replies = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<Reply>> eldest) {
-                return size() > most;
-            }
-        };
+        this.most = most;
+        this.life = life;
+        this.clock = clock;
     }
 
     /**
@@ -46,24 +52,43 @@ final class RecentReplies {
      */
     Reply once(String call, CallInput input, Supplier<Reply> made) {
         String name = name(call, input);
-        CompletableFuture<Reply> mine = new CompletableFuture<>();
-        CompletableFuture<Reply> theirs;
+        Kept mine = new Kept(clock.instant(), new CompletableFuture<>());
+        Kept theirs;
         synchronized (replies) {
+            drop(mine.since());
             theirs = replies.putIfAbsent(name, mine);
         }
         if (theirs != null) {
-            return awaited(theirs);
+            return awaited(theirs.reply());
         }
         try {
             Reply reply = made.get();
-            mine.complete(reply);
+            mine.reply().complete(reply);
             return reply;
         } catch (RuntimeException | Error e) {
             synchronized (replies) {
                 replies.remove(name, mine);
             }
-            mine.completeExceptionally(new IllegalStateException("the step failed"));
+            mine.reply().completeExceptionally(new IllegalStateException("the step failed"));
             throw e;
+        }
+    }
+
+    /** The oldest come first. */
+    private void drop(Instant now) {
+        Iterator<Kept> oldest = replies.values().iterator();
+        while (oldest.hasNext()) {
+            boolean old = oldest.next().since().plus(life).isBefore(now);
+            if (!old && replies.size() < most) {
+                return;
+            }
+            oldest.remove();
+        }
+    }
+
+    int size() {
+        synchronized (replies) {
+            return replies.size();
         }
     }
 

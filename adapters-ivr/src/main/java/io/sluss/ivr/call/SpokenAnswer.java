@@ -20,9 +20,9 @@ enum SpokenAnswer {
     /** Anything else. */
     UNCLEAR;
 
-    private static final Set<String> YES_WORDS = words(
-            "ja jo japp jajamän jadå javisst visst absolut gärna okej ok jepp jajjemän precis javars yes yeah yep yup"
-                    + " sure okay certainly absolutely please");
+    private static final Set<String> YES_WORDS =
+            words("ja jo japp jajamän jadå javisst visst absolut gärna okej ok jepp jajjemän precis yes yeah yep yup"
+                    + " sure okay certainly absolutely");
     private static final Set<String> NO_WORDS =
             words("nej nä nix nehej nejdå icke inte ej no nope nah not dont don't never");
     private static final Set<String> OTHER_TIME_WORDS = words("annan annat andra senare tidigare other another later");
@@ -33,9 +33,9 @@ enum SpokenAnswer {
 
     /** Words that change nothing about an answer, among them those that answer the safety question. */
     private static final Set<String> AROUND = words("tack tackar det den de är vill jag går bra fint så gör stämmer"
-            + " har redan hänt alla i lugnt över vara ha ta tar blir passar en ett till med thank thanks you it is it's"
+            + " har redan hänt alla i lugnt över vara ha ta tar blir passar please en ett till med thank thanks you it is it's"
             + " that that's i i'd would like do fine good great correct right has already happened everyone everybody"
-            + " we are we're all over want to take a an");
+            + " we are we're all be over want to take a an öh eh äh hm alltså ju väl nog då um uh er well so");
 
     /** With a yes they answer the safety question; with a no they must be listened to. */
     private static final Set<String> SAFETY_WORDS = words("säkerhet säker säkra safe");
