@@ -85,6 +85,7 @@ export const ENGLISH = {
   takeTime: 'Choose a time',
   decline: 'No, thanks',
   taken: 'Taken. It counts once.',
+  takenPersonLater: 'Connecting to a person. The first choice is the one that counts.',
   takenPerson: 'Connecting to a person.',
   openService: 'Open the e-service',
   opensReal: 'The link leads to the real website, in a new tab.',

@@ -175,6 +175,10 @@ class Card {
       this.takenBack();
       return;
     }
+    if (this.person && refusal.kind === 'contradicted') {
+      this.close('taken', text('takenPersonLater')); // another choice was counted; the person is there all the same
+      return;
+    }
     this.say(explain(refusal), 'problem');
   }
 

@@ -85,6 +85,7 @@ export const SWEDISH = {
   takeTime: 'Välj tid',
   decline: 'Nej tack',
   taken: 'Tackade ja. Det räknas en gång.',
+  takenPersonLater: 'Kopplas till en människa. Det första valet är det som räknas.',
   takenPerson: 'Kopplas till en människa.',
   openService: 'Öppna e-tjänsten',
   opensReal: 'Länken leder till den riktiga webbsidan, i en ny flik.',

@@ -8,7 +8,6 @@ import io.sluss.web.SlussServlet;
 import io.sluss.web.WebOptions;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
-import java.time.InstantSource;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -51,7 +50,7 @@ final class Routes {
         serve(context, web, "/api/*", "/go/*", "/health/*");
         serve(context, new VoiceXmlServlet(sluss, voice(options, sluss)), "/ivr/voicexml");
         serve(context, new MetricsServlet(sluss, registry), "/metrics");
-        AboutServlet about = new AboutServlet(sluss, watch, InstantSource.system());
+        AboutServlet about = new AboutServlet(sluss, watch, options.clock());
         serve(context, about, AboutServlet.SERVICE, AboutServlet.UPTAKE, AboutServlet.RULES);
         serve(context, new PageServlet(), "/");
         return context;
@@ -60,7 +59,7 @@ final class Routes {
     /** A call of which nothing is known goes where any other of the service goes. */
     private static VoiceOptions voice(ServeOptions options, Sluss sluss) {
         String queue = sluss.rules().matching().liveAgent().queues().defaultQueue();
-        return options.voice().withFallbackQueue(queue);
+        return options.voice().withFallbackQueue(queue).withClock(options.clock());
     }
 
     private static void serve(ServletContextHandler context, HttpServlet servlet, String... paths) {

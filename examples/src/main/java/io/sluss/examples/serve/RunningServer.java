@@ -68,6 +68,7 @@ public final class RunningServer implements AutoCloseable {
                 0, HOST_CODE_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemon("host-code"));
         Sluss sluss = Sluss.builder(loaded.rules())
                 .keys(options.keys())
+                .clock(options.clock())
                 .executor(hostCode)
                 .recorder(new UptakeMeters(registry, waitBuckets(loaded.rules())))
                 .build();

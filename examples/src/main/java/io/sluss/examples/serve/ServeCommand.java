@@ -9,6 +9,7 @@ import io.sluss.ivr.VoiceOptions;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RulesFileException;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -94,7 +95,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private ServeOptions options(byte @Nullable [] secret) {
         KeyRing keys = secret == null ? KeyRing.random() : KeyRing.derivedFrom(secret);
-        return new ServeOptions(host, port, RulesSource.of(rulesNamed), keys, voice(secret));
+        return new ServeOptions(host, port, RulesSource.of(rulesNamed), keys, voice(secret), InstantSource.system());
     }
 
     private VoiceOptions voice(byte @Nullable [] secret) {

@@ -19,7 +19,8 @@ class CountingTest {
 
     @BeforeEach
     void start() {
-        server = RunningServer.start(ServeOptions.toTry(RulesSource.of("src/test/resources/small-rules.yaml")));
+        server = RunningServer.start(
+                ServeOptions.toTry(RulesSource.of("src/test/resources/small-rules.yaml"), Noon.CLOCK));
         http = new Http(server.address());
     }
 

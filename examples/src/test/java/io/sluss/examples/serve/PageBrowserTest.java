@@ -35,7 +35,7 @@ class PageBrowserTest {
     static void start() {
         Tools.need(Tools.CHROMIUM, "chromium");
         Tools.need(Tools.CHROMEDRIVER, "chromium-driver");
-        server = RunningServer.start(ServeOptions.toTry(RulesSource.of("police-114-14")));
+        server = RunningServer.start(ServeOptions.toTry(RulesSource.of("police-114-14"), Noon.CLOCK));
         http = new Http(server.address());
         visitor = Visitor.atADesk(server.address(), profile);
     }
@@ -84,6 +84,9 @@ class PageBrowserTest {
         assertEquals(before + 1, accepted("E_SERVICE"));
         visitor.awaitText("#uptake tr[data-channel=E_SERVICE] td:nth-of-type(2)", Integer.toString(before + 1));
         visitor.awaitText(Visitor.card("CALLBACK") + " .status", "Ett annat erbjudande valdes");
+        visitor.acts("LIVE_AGENT", "take");
+        visitor.awaitText(Visitor.card("LIVE_AGENT") + " .status", "Kopplas till en människa");
+        assertEquals(before + 1, accepted("E_SERVICE"));
     }
 
     @Test

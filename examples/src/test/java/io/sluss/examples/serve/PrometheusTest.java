@@ -31,7 +31,8 @@ class PrometheusTest {
 
     @BeforeAll
     static void contactsOfEveryKind() {
-        server = RunningServer.start(ServeOptions.toTry(RulesSource.of("src/test/resources/small-rules.yaml")));
+        server = RunningServer.start(
+                ServeOptions.toTry(RulesSource.of("src/test/resources/small-rules.yaml"), Noon.CLOCK));
         http = new Http(server.address());
         HttpResponse<String> decision = http.post(
                 "/api/contacts", "{\"origin\":\"phone\",\"utterance\":\"min cykel är stulen\",\"place\":\"Malmö\"}");

@@ -29,7 +29,7 @@ class RulesWatchTest {
         file = folder.resolve("rules.yaml");
         good = Files.readString(Path.of("src/test/resources/small-rules.yaml"));
         Files.writeString(file, good);
-        server = RunningServer.start(ServeOptions.toTry(RulesSource.of(file.toString())));
+        server = RunningServer.start(ServeOptions.toTry(RulesSource.of(file.toString()), Noon.CLOCK));
         http = new Http(server.address());
     }
 

@@ -30,7 +30,7 @@ class ServeTest {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start(ServeOptions.toTry(RulesSource.of("police-114-14")));
+        server = RunningServer.start(ServeOptions.toTry(RulesSource.of("police-114-14"), Noon.CLOCK));
         http = new Http(server.address());
     }
 
@@ -151,13 +151,18 @@ class ServeTest {
     @Test
     void anAddressThatIsNotOursIsRefused() {
         ServeOptions options = new ServeOptions(
-                "no.such.host.invalid", 0, RulesSource.of(SMALL), KeyRing.random(), VoiceOptions.defaults());
+                "no.such.host.invalid",
+                0,
+                RulesSource.of(SMALL),
+                KeyRing.random(),
+                VoiceOptions.defaults(),
+                Noon.CLOCK);
         assertThrows(UserMistake.class, () -> RunningServer.start(options));
     }
 
     @Test
     void afterItHasStoppedNobodyAnswers() {
-        RunningServer other = RunningServer.start(ServeOptions.toTry(RulesSource.of(SMALL)));
+        RunningServer other = RunningServer.start(ServeOptions.toTry(RulesSource.of(SMALL), Noon.CLOCK));
         int port = other.address().getPort();
         other.close();
         assertThrows(java.net.ConnectException.class, () -> new Socket("127.0.0.1", port).close());
