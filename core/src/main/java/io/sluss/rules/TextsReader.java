@@ -34,7 +34,9 @@ final class TextsReader {
             Map.entry("transfer", Set.of("queue", "region")),
             Map.entry("closed", Set.of("opens")),
             Map.entry("emergency", Set.of("number")),
-            Map.entry("crisis", Set.of("number")));
+            Map.entry("crisis", Set.of("number")),
+            Map.entry("proposed-time", Set.of("next")),
+            Map.entry("emergency-number", Set.of("number")));
 
     private static final Map<String, KnownKeys> GROUPS = Map.of(
             "ask", KnownKeys.ASK_TEXTS,

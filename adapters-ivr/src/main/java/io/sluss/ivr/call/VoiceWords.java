@@ -1,8 +1,8 @@
 package io.sluss.ivr.call;
 
 /**
- * The few words a call needs that the rules file has no text for. A text of the same name in the rules file, if its
- * format comes to have one, is said instead. Swedish for {@code sv}, otherwise English.
+ * The few words a call needs that a rules file may leave out. A text of the same name in the rules file is said instead.
+ * Swedish for {@code sv}, otherwise English.
  */
 enum VoiceWords {
     /** After an offer of a callback or booking. */
