@@ -1,0 +1,4 @@
+package io.sluss.architecture.bad;
+
+/** Planted. */
+public final class Root {}

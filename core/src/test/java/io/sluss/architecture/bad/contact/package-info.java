@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluss.architecture.bad.contact;
+
+import org.jspecify.annotations.NullMarked;

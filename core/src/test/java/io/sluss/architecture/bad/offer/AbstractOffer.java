@@ -1,0 +1,4 @@
+package io.sluss.architecture.bad.offer;
+
+/** Planted. */
+abstract class AbstractOffer {}
