@@ -56,20 +56,21 @@ class Card {
   }
 
   title() {
-    const kind = text(this.offer.channel);
-    return this.offer.channel === 'E_SERVICE' ? `${kind}: ${this.offer.label}` : kind;
+    const { channel, mode, label } = this.offer;
+    const kind = text(mode === 'FORM_BY_POST' ? mode : channel);
+    return channel === 'E_SERVICE' ? `${kind}: ${label}` : kind;
   }
 
   meta() {
     const { offer } = this;
     const zone = this.desk.service.timeZone;
-    const mode = ['FORM_BY_POST', 'PHONE', 'VISIT', 'FILL_IN_TOGETHER'].includes(offer.mode) ? text(offer.mode) : '';
+    const mode = ['PHONE', 'VISIT', 'FILL_IN_TOGETHER'].includes(offer.mode) ? text(offer.mode) : '';
     const parts = [
       mode,
       offer.place,
       offer.minutes && text('minutes', { minutes: offer.minutes }),
       offer.nextFree && text('nextFree', { time: moment(offer.nextFree, zone) }),
-      offer.queue && text('queue', { queue: offer.queue }),
+      offer.queue && text(offer.mode === 'ON_CALL' ? 'onCall' : 'queue', { queue: offer.queue }),
       offer.opensAt && text('opensAt', { time: moment(offer.opensAt, zone) }),
       text('validUntil', { time: moment(offer.expiresAt, zone, false) }),
     ];

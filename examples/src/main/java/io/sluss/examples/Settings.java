@@ -138,7 +138,7 @@ public final class Settings implements IDefaultValueProvider {
         return secret;
     }
 
-    /** Each setting of a command with its value and where that comes from, one a line. Shows no secret. */
+    /** Each setting of a command with its value and where that comes from, one a line. */
     public List<String> describe(ParseResult parsed) {
         List<String> lines = new ArrayList<>();
         for (OptionSpec option : parsed.commandSpec().options()) {
@@ -148,9 +148,12 @@ public final class Settings implements IDefaultValueProvider {
                 lines.add(key + " = " + value + " (" + source(parsed, option) + ")");
             }
         }
-        String secret = set(SECRET) == null ? "not set" : "set (" + sourceOf(SECRET) + ")";
-        lines.add(SECRET + " = " + secret);
         return lines;
+    }
+
+    /** Whether the secret is set and where, but not what it is. */
+    public String describeSecret() {
+        return SECRET + " = " + (set(SECRET) == null ? "not set" : "set (" + sourceOf(SECRET) + ")");
     }
 
     private String source(ParseResult parsed, OptionSpec option) {

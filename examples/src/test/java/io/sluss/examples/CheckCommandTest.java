@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,36 @@ class CheckCommandTest {
         assertTrue(run.out().contains(file + ":" + zone + ":"), run.out());
         assertTrue(run.out().contains(file + ":" + level + ":1: "), run.out());
         assertTrue(run.out().contains("2 mistakes"), run.out());
+    }
+
+    @Test
+    void tenDifferentMistakesGetTenMessagesWithTheRightLines() throws IOException {
+        String good = Files.readString(Path.of("src/test/resources/small-rules.yaml"));
+        Map<String, String> mistakes = new LinkedHashMap<>();
+        mistakes.put("time-zone: Europe/Stockholm", "time-zone: Europe/Stokholm");
+        mistakes.put("holidays: SE", "holidays: NO");
+        mistakes.put("emergency-number: \"112\"", "emergency-number: \"call them\"");
+        mistakes.put("places: [Luleå]}", "places: [Malmö]}");
+        mistakes.put("    urgency: deferrable", "    urgency: not-so-urgent");
+        mistakes.put("    then: emergency", "    then: relax");
+        mistakes.put("      minutes: 10", "      minuts: 10");
+        mistakes.put("    slot: 30m", "    slot: half an hour");
+        mistakes.put("    capacity: 5", "    capacity: none");
+        mistakes.put("    offer: [e-service, callback]", "    offer: [e-service, chatbot]");
+        String broken = good;
+        for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
+            assertTrue(broken.contains(mistake.getKey()), mistake.getKey());
+            broken = broken.replace(mistake.getKey(), mistake.getValue());
+        }
+        Path file = Files.writeString(folder.resolve("broken.yaml"), broken);
+        Run run = Run.sluss("check", file.toString());
+        assertEquals(1, run.code(), run.out());
+        for (String mistake : mistakes.values()) {
+            long line =
+                    broken.lines().takeWhile(text -> !text.contains(mistake)).count() + 1;
+            assertTrue(run.out().contains(file + ":" + line + ":"), mistake + " in line " + line + "\n" + run.out());
+        }
+        assertTrue(run.out().contains("10 mistakes"), run.out());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.sluss.contact.InvalidContactException;
 import io.sluss.contact.Origin;
 import io.sluss.examples.ExitCode;
 import io.sluss.examples.RulesSource;
+import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.rules.RuleSet;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,18 +81,28 @@ public final class DecideCommand implements Callable<Integer> {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Shows no progress.")
+            description = "Shows neither settings nor progress.")
     boolean quiet;
 
     @Spec
     @Nullable
     CommandSpec spec;
 
+    private final Settings settings;
     private final Tally tally = new Tally();
+
+    /** @param settings where options that are not given come from */
+    public DecideCommand(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public Integer call() {
-        PrintWriter printer = Objects.requireNonNull(spec).commandLine().getOut();
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        PrintWriter printer = line.getOut();
+        if (!quiet) {
+            line.getErr().println("Settings: " + String.join(", ", settings.describe(line.getParseResult())));
+        }
         Origin origin = originNamed == null ? null : origin(originNamed);
         Map<Field, String> wanted = ColumnMap.wanted(map);
         checkOut();

@@ -85,6 +85,7 @@ public final class ServeCommand implements Callable<Integer> {
         PrintWriter out = line.getOut();
         out.println("Settings:");
         settings.describe(line.getParseResult()).forEach(setting -> out.println("  " + setting));
+        out.println("  " + settings.describeSecret());
         byte[] secret = settings.secret();
         RunningServer server = start(options(secret));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "sluss-stop"));

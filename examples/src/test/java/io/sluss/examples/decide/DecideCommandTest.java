@@ -93,6 +93,24 @@ class DecideCommandTest {
     }
 
     @Test
+    void theSettingsInForceAreToldUnlessItShallBeQuiet() throws IOException {
+        String csv = "origin,utterance\nphone,min cykel är stulen\n";
+        assertTrue(decide(csv).err().contains("rules = " + SMALL + " (option)"));
+        assertEquals("", decide(csv, "--quiet").err());
+    }
+
+    @Test
+    void aLongFileLosesNoRow() throws IOException {
+        Run run = decide(
+                "origin,utterance\n" + "phone,min cykel är stulen\nphone,\"kniv, \"\"här\"\"\"\n".repeat(15_000),
+                "--out",
+                out.toString());
+        assertEquals(0, run.code(), run.err());
+        assertEquals(30_001, decisions().size());
+        assertTrue(run.out().contains("Offered something other than a person: 15,000 of 30,000 (50.0 %)"), run.out());
+    }
+
+    @Test
     void theSameFileGetsTheSameDecisionsAgain() throws IOException {
         String csv = "origin,utterance,arrivedAt\nphone,min cykel är stulen,2022-12-25T02:00:00+01:00\n";
         decide(csv, "--out", out.toString());
