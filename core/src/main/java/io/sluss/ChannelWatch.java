@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +70,7 @@ final class ChannelWatch {
         Availability availability = seen.get(channel);
         return availability != null
                 && availability.up()
-                && !availability.seenAt().plus(STALE).isBefore(clock.instant());
+                && !availability.seenAt().isBefore(clock.instant().minus(STALE));
     }
 
     private @Nullable Instant nextFree(RuleSet rules, String channel, String resource, Instant at) {
@@ -135,9 +136,10 @@ final class ChannelWatch {
         Map<String, Availability> next = new HashMap<>();
         for (Channel channel : rules.channels()) {
             try {
-                next.put(channel.id(), asked.of(channel.id()));
-            } catch (RuntimeException e) {
-                LOG.warn("The availability of {} is not known; it is suppressed", channel.id(), Hidden.of(e));
+                Availability answer = Objects.requireNonNull(asked.of(channel.id()), "no answer");
+                next.put(channel.id(), answer);
+            } catch (Throwable e) { // host code: whatever it throws, just this channel is suppressed
+                LOG.warn("The availability of {} is not known; it is suppressed", channel.id(), Hidden.passingOn(e));
             }
         }
         seen = Map.copyOf(next);

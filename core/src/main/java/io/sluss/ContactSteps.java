@@ -91,8 +91,14 @@ final class ContactSteps {
     private OpenContact opened(Contact contact, Instant now) {
         ContactId id = seal.newContact(contact.origin(), now);
         Instant arrived = contact.arrivedAt() == null ? now : contact.arrivedAt();
-        CallerKey caller = callers.keyOf(contact).orElse(null);
-        return new OpenContact(id, contact, arrived, Urgency.DEFERRABLE, caller);
+        OpenContact open = new OpenContact(id, contact, arrived, Urgency.DEFERRABLE);
+        try {
+            callers.keyOf(contact).ifPresent(open::calledBy);
+        } catch (RuntimeException e) {
+            LOG.error("The key ring failed; a caller is not recognised and e-services are suppressed", Hidden.of(e));
+            open.calledByNobodyCanTell();
+        }
+        return open;
     }
 
     /** A contact that is continued; if its earlier steps are no longer remembered, it gets nothing but a person. */
@@ -111,7 +117,7 @@ final class ContactSteps {
     private Situation situation(Contact contact, OpenContact open, RuleSet rules, Instant now) {
         Instant at = contact.arrivedAt() == null ? now : contact.arrivedAt();
         CallerKey caller = open.caller();
-        History history = history(caller, open.id(), rules, now);
+        History history = open.mayHaveBeenHere() ? History.UNREADABLE : history(caller, open.id(), rules, now);
         return new Situation(
                 at,
                 open.floor(),

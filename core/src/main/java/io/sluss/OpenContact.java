@@ -6,6 +6,7 @@ import io.sluss.contact.ContactId;
 import io.sluss.contact.Origin;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Region;
+import io.sluss.contact.Signals;
 import io.sluss.contact.Urgency;
 import io.sluss.criticality.ContactReason;
 import io.sluss.criticality.Criticality;
@@ -41,6 +42,7 @@ final class OpenContact {
     private Urgency floor;
     private boolean personOnly;
     private boolean anonymous;
+    private boolean mayHaveBeenHere;
     private @Nullable ReasonId reason;
     private @Nullable Region region;
     private @Nullable CallerKey caller;
@@ -50,13 +52,25 @@ final class OpenContact {
     private int ordinals;
     private int takenBackBelow;
 
-    OpenContact(ContactId id, Contact first, Instant arrivedAt, Urgency floor, @Nullable CallerKey caller) {
+    OpenContact(ContactId id, Contact first, Instant arrivedAt, Urgency floor) {
         this.id = id;
         this.origin = first.origin();
         this.arrivedAt = arrivedAt;
         this.known = first.withoutWordsAndNumber();
         this.floor = floor;
-        this.caller = caller;
+    }
+
+    synchronized void calledBy(CallerKey key) {
+        caller = key;
+    }
+
+    /** The caller could not be recognised, so it cannot be ruled out that they have been here. */
+    synchronized void calledByNobodyCanTell() {
+        mayHaveBeenHere = true;
+    }
+
+    synchronized boolean mayHaveBeenHere() {
+        return mayHaveBeenHere;
     }
 
     ContactId id() {
@@ -83,7 +97,7 @@ final class OpenContact {
         List<String> signals = new ArrayList<>(2);
         answers.forEach((question, answer) -> {
             String signal = Requirement.signalOf(question, answer);
-            if (signal != null) {
+            if (signal != null && !Signals.RAISING.containsKey(signal)) { // those have raised it, which says enough
                 signals.add(signal);
             }
         });

@@ -9,8 +9,8 @@ import io.sluss.contact.Origin;
 import io.sluss.contact.Urgency;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The contacts that may still go on, bounded in number and time. Thread-safe. */
@@ -41,9 +41,7 @@ final class OpenContacts {
      */
     OpenContact reopened(ContactId id, Origin origin, Instant arrivedAt) {
         return contacts.get(
-                id,
-                forgotten ->
-                        new OpenContact(forgotten, Contact.from(origin).build(), arrivedAt, Urgency.UNKNOWN, null));
+                id, forgotten -> new OpenContact(forgotten, Contact.from(origin).build(), arrivedAt, Urgency.UNKNOWN));
     }
 
     @Nullable
@@ -55,7 +53,7 @@ final class OpenContacts {
     void forget(CallerKey caller) {
         for (OpenContact contact : List.copyOf(contacts.asMap().values())) {
             CallerKey theirs = contact.caller();
-            if (theirs != null && Objects.equals(theirs.value(), caller.value())) {
+            if (theirs != null && !Collections.disjoint(theirs.values(), caller.values())) {
                 contacts.invalidate(contact.id());
             }
         }

@@ -349,19 +349,30 @@ final class PromiseDesk {
         callers.keyOf(number).ifPresent(caller -> {
             settler.journal().flush();
             for (Promise promise : store.of(caller)) {
-                book.release(promise.slot().key(), promise.offer().text());
                 store.remove(promise.id());
+                giveBack(promise);
             }
             settler.contacts().forget(caller);
             settler.ledger().forget(caller);
         });
     }
 
+    /** What is personal is erased first, and whether or not this works. */
+    private void giveBack(Promise promise) {
+        try {
+            book.release(promise.slot().key(), promise.offer().text());
+        } catch (RuntimeException e) {
+            LOG.warn("The slot book failed; the slot of a forgotten promise stays taken", Hidden.of(e));
+        }
+    }
+
     Sluss.LinkedData linkedTo(CallerNumber number) {
         return callers.keyOf(number)
                 .map(caller -> {
                     settler.journal().flush();
-                    return new Sluss.LinkedData(settler.ledger().linkedTo(caller), store.of(caller));
+                    List<Promise> theirs =
+                            store.of(caller).stream().map(Promise::withoutCode).toList();
+                    return new Sluss.LinkedData(settler.ledger().linkedTo(caller), theirs);
                 })
                 .orElse(new Sluss.LinkedData(List.of(), List.of()));
     }

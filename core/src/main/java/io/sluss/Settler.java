@@ -399,11 +399,13 @@ final class Settler {
     }
 
     /** A wrap-up tells the true reason and urgency. */
-    private static Labels told(Labels labels, HostEvent event) {
+    private Labels told(Labels labels, HostEvent event) {
+        ReasonId reason = event.reason();
+        boolean known = reason != null && rules.live().reason(reason).isPresent();
         return new Labels(
                 labels.origin(),
                 labels.region(),
-                event.reason() == null ? labels.reason() : event.reason(),
+                known ? reason : labels.reason(),
                 event.urgency() == null ? labels.urgency() : event.urgency(),
                 labels.arm(),
                 null,

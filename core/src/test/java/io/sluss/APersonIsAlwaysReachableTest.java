@@ -24,8 +24,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Promise 4: a person is always reachable. */
+@ExtendWith(Quiet.class)
 class APersonIsAlwaysReachableTest {
     private static final String NIGHT = "2026-03-10T01:00:00Z"; // 02:00 in Stockholm
     private static final String OFFICE_HOURS = "hours: {mon-fri: \"08:00-16:30\"}";

@@ -61,9 +61,9 @@ final class Breakable {
         }
     }
 
-    static final class Ledger implements OfferLedger {
+    static class Ledger implements OfferLedger {
         final List<LedgerEvent> taken = new CopyOnWriteArrayList<>();
-        private final OfferLedger inner;
+        final OfferLedger inner;
         private final Switch failures;
 
         Ledger(Switch failures) {
@@ -124,7 +124,7 @@ final class Breakable {
     }
 
     static final class Book implements SlotBook {
-        private final SlotBook inner = SlotBook.inMemory();
+        final SlotBook inner = SlotBook.inMemory();
         private final Switch failures;
         private final boolean fromMemory;
 

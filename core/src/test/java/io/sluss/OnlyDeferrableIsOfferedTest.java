@@ -33,8 +33,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Promise 2: only what is deferrable is offered anything but a person, and not even that if it is for persons only. */
+@ExtendWith(Quiet.class)
 class OnlyDeferrableIsOfferedTest {
     private static final List<String> PERSON_ONLY = List.of("past-violence", "stalking", "secret-tip");
     private static final List<String> URGENT = List.of("burglary-now", "attack");

@@ -33,10 +33,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 1: urgent passes through. */
+@ExtendWith(Quiet.class)
 class UrgentPassesThroughTest {
     private static final String HOLD_OUT_ALL = "holdout: {share: 100 %, salt: all, until: 2030-01-01}";
 

@@ -28,10 +28,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 3: when in doubt, a person. */
+@ExtendWith(Quiet.class)
 class WhenInDoubtAPersonTest {
     private static final ReasonRecognizer A_BIKE =
             (wording, language) -> Recognition.of(new ReasonId("bicycle-theft"), 1);

@@ -18,6 +18,9 @@ public final class Contact {
     /** No more signals, declined channels or characters in a short field than this. */
     public static final int MAX_VALUES = 32;
 
+    /** Signals or declined channels of earlier steps beyond so many are forgotten, but for those that raise. */
+    private static final int MAX_REMEMBERED = 256;
+
     private final Origin origin;
     private final @Nullable ContactId id;
     private final Wording wording;
@@ -71,15 +74,24 @@ public final class Contact {
         merged.language = language != null ? language : earlier.language;
         merged.caller = caller;
         merged.arrivedAt = arrivedAt != null ? arrivedAt : earlier.arrivedAt;
-        merged.declined.addAll(earlier.declined);
         merged.declined.addAll(declined);
-        merged.signals.addAll(earlier.signals);
+        addEarlier(merged.declined, earlier.declined, Set.of("E_SERVICE", "CALLBACK", "BOOKING"));
         merged.signals.addAll(signals);
+        addEarlier(merged.signals, earlier.signals, Signals.RAISING.keySet());
         merged.age = age != null ? age : earlier.age;
         merged.eId = eId != null ? eId : earlier.eId;
         merged.expectedWait = expectedWait != null ? expectedWait : earlier.expectedWait;
         merged.queueTicket = queueTicket != null ? queueTicket : earlier.queueTicket;
         return merged.build();
+    }
+
+    /** However many steps a contact has: what is told now counts in full, and of what was told before what matters most. */
+    private static void addEarlier(Set<String> to, Set<String> earlier, Set<String> always) {
+        for (String value : earlier) {
+            if (to.size() < MAX_REMEMBERED || always.contains(value)) {
+                to.add(value);
+            }
+        }
     }
 
     /** What may be remembered between two steps: neither the words nor the number. */

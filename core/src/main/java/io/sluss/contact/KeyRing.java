@@ -9,8 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secrets of the service, kept outside any database. When it fails, building or deciding fails loudly rather than
- * with a weaker key; no caller key is made.
+ * The secrets of the service, kept outside any database. When it fails, building fails loudly rather than with a weaker
+ * key; later, no caller key is made, e-services are suppressed and a person is reached as ever.
  *
  * <p>Every node that shares offers and callers must have the same keys. Destroying an old key makes everything hashed
  * with it unlinkable.

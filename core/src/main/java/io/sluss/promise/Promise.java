@@ -84,6 +84,28 @@ public record Promise(
                 null);
     }
 
+    /** The same without its code, for whoever need not be recognised by it. */
+    public Promise withoutCode() {
+        return new Promise(
+                id,
+                offer,
+                contact,
+                kind,
+                slot,
+                state,
+                "",
+                madeAt,
+                arrivedAt,
+                origin,
+                reason,
+                region,
+                language,
+                queueTicket,
+                safeToCall,
+                dialTarget,
+                callerKey);
+    }
+
     @Override
     public String toString() {
         return "Promise[" + kind + ", " + state + ", " + slot.start() + "]";

@@ -1,6 +1,7 @@
 package io.sluss.uptake;
 
 import io.sluss.matching.ChannelKind;
+import io.sluss.offer.Arm;
 import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.Outcome;
 import java.util.EnumMap;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Counts, in this process and since it started, how often what is presented is accepted. Thread-safe.
  *
  * <p>Uptake of a channel is accepted / presented; of contacts, those that accepted any offer but a person / those that
- * were presented one. An acceptance implies that the offer was presented. Both are absent while nothing was presented.
+ * were presented one; both among contacts that were offered something, never those held out or passed through. An acceptance implies that the offer was presented. Both are absent while nothing was presented.
  */
 public final class UptakeTable implements UptakeRecorder {
     private static final class Counts {
@@ -65,9 +66,11 @@ public final class UptakeTable implements UptakeRecorder {
         }
     }
 
+    /** Where an event is counted: a person only where there was a choice, in the arm that was offered something. */
     private @Nullable Counts countsOf(LedgerEvent event) {
         ChannelKind kind = event.labels().channel();
-        return kind == null ? null : byChannel.get(kind);
+        boolean noChoice = kind == ChannelKind.LIVE_AGENT && event.labels().arm() != Arm.OFFERED;
+        return kind == null || noChoice ? null : byChannel.get(kind);
     }
 
     /** What has been counted up to now. */
