@@ -36,6 +36,7 @@ class Card {
     this.desk = desk;
     this.open = true;
     this.person = offer.channel === PERSON;
+    this.nobodyNow = this.person && !offer.queue;
     this.status = element('p', { class: 'status', role: 'status' });
     this.more = element('div', { class: 'more' });
     this.own = offer.ask.filter((ask) => !desk.shared.has(ask.id)).map((ask) => question(ask, offer.offerId));
@@ -48,6 +49,9 @@ class Card {
       of > 1 ? element('p', { class: 'rank' }, index === 0 ? text('best') : text('nth', { number: index + 1 })) : '',
       element('h3', { id: title }, this.title()),
       element('p', { class: 'meta' }, this.meta()),
+      offer.emergencyNumber && this.nobodyNow
+        ? element('p', { class: 'notice' }, text('closedEmergency', { number: offer.emergencyNumber }))
+        : '',
       ...this.own.map((asked) => asked.fieldset),
       this.actions,
       this.status,
@@ -79,7 +83,7 @@ class Card {
 
   buttons(title) {
     const timed = WITH_A_TIME.includes(this.offer.channel);
-    const take = this.person ? text('takePerson') : timed ? text('takeTime') : text('take');
+    const take = this.person ? text(this.nobodyNow ? 'takePersonThen' : 'takePerson') : timed ? text('takeTime') : text('take');
     const started = timed ? () => this.choose() : () => this.accept();
     const buttons = [
       element('button', { type: 'button', class: 'primary', 'data-act': 'take', 'aria-describedby': title, click: started }, take),
@@ -154,7 +158,7 @@ class Card {
   }
 
   taken() {
-    this.close('taken', text(this.person ? 'takenPerson' : 'taken'));
+    this.close('taken', text(this.nobodyNow ? 'takenPersonThen' : this.person ? 'takenPerson' : 'taken'));
     this.replaceOthers();
     if (this.offer.url) {
       const link = { class: 'button', href: this.offer.url, target: '_blank', rel: 'noopener noreferrer' };
@@ -177,7 +181,7 @@ class Card {
       return;
     }
     if (this.person && refusal.kind === 'contradicted') {
-      this.close('taken', text('takenPersonLater')); // another choice was counted; the person is there all the same
+      this.close('taken', text(this.nobodyNow ? 'takenPersonThen' : 'takenPersonLater')); // another choice was counted; the person is there all the same
       return;
     }
     this.say(explain(refusal), 'problem');

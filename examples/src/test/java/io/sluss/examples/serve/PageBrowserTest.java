@@ -9,6 +9,8 @@ import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import io.sluss.examples.RulesSource;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
@@ -161,6 +163,22 @@ class PageBrowserTest {
         visitor.awaitText(Visitor.card("LIVE_AGENT") + " .status", "112");
         visitor.acts("LIVE_AGENT", "take");
         visitor.awaitText(Visitor.card("LIVE_AGENT") + " .status", "Kopplas till en människa");
+    }
+
+    @Test
+    void whenNobodyAnswersItSaysWhenAndDoesNotPretendToConnect() {
+        InstantSource sunday = InstantSource.fixed(Instant.parse("2026-11-22T11:00:00Z"));
+        ServeOptions closed = ServeOptions.toTry(RulesSource.of("municipality"), sunday);
+        try (RunningServer municipality = RunningServer.start(closed)) {
+            visitor.browser().get(municipality.address().toString());
+            visitor.await("the page is ready", "html[data-ready=true]");
+            visitor.judges("Jag vill boka en vigsel", "now");
+            String person = Visitor.card("LIVE_AGENT");
+            assertTrue(visitor.text(person).contains("Öppnar måndag 23 november"), visitor.text(person));
+            assertTrue(visitor.text(person).contains("ring 112"), visitor.text(person));
+            visitor.acts("LIVE_AGENT", "take");
+            visitor.awaitText(person + " .status", "Välkommen åter när det öppnar");
+        }
     }
 
     @Test
