@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluss.Decision;
 import io.sluss.PromiseWish;
 import io.sluss.Sluss;
+import io.sluss.SlussBuilder;
 import io.sluss.contact.CallerNumber;
 import io.sluss.contact.Contact;
 import io.sluss.contact.Origin;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,14 +71,18 @@ class SafetySetTest {
         }
     }
 
+    /** A late decision is a person too, and would pass whatever the judgement. */
+    private static SlussBuilder aSluss(RuleSet rules) {
+        return Sluss.builder(rules).deadline(Duration.ofMinutes(1));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"police-114-14.yaml", "municipality.yaml"})
     void noLineOfTheSafetySetIsEverMadeAnOffer(String file) {
         List<String> offered = new ArrayList<>();
         RuleSet rules = rules(file);
         for (Instant at : List.of(A_TUESDAY_NIGHT, A_TUESDAY_NOON)) {
-            try (Sluss sluss =
-                    Sluss.builder(rules).clock(InstantSource.fixed(at)).build()) {
+            try (Sluss sluss = aSluss(rules).clock(InstantSource.fixed(at)).build()) {
                 for (Line line : neverAnOffer()) {
                     for (Origin origin : Origin.values()) {
                         for (String language : new String[] {line.language(), null}) {
@@ -85,7 +91,8 @@ class SafetySetTest {
                                     .language(language)
                                     .signals(line.signals())
                                     .build());
-                            if (decision.offers().size() != 1 || decision.bestOffer().isPresent()) {
+                            if (decision.offers().size() != 1
+                                    || decision.bestOffer().isPresent()) {
                                 offered.add("line " + line.number() + " " + origin + " " + language);
                             }
                         }
@@ -105,9 +112,8 @@ class SafetySetTest {
                 .filter(reason -> reason.offerable())
                 .map(reason -> reason.id().value())
                 .toList();
-        try (Sluss sluss = Sluss.builder(rules)
-                .clock(InstantSource.fixed(A_TUESDAY_NOON))
-                .build()) {
+        try (Sluss sluss =
+                aSluss(rules).clock(InstantSource.fixed(A_TUESDAY_NOON)).build()) {
             for (Line line : neverAnOffer()) {
                 if (Wording.of(line.utterance()).isEmpty() && line.signals().isEmpty()) {
                     continue; // a reason picked by key and nothing said is an ordinary errand
@@ -148,9 +154,8 @@ class SafetySetTest {
     void anUrgentWordInTheThirdStepOfACallbackLeadsToAPersonAndNoPromise(String how) {
         RuleSet rules = rules("police-114-14.yaml");
         for (String[] row : rows("third-step.tsv")) {
-            try (Sluss sluss = Sluss.builder(rules)
-                    .clock(InstantSource.fixed(A_TUESDAY_NOON))
-                    .build()) {
+            try (Sluss sluss =
+                    aSluss(rules).clock(InstantSource.fixed(A_TUESDAY_NOON)).build()) {
                 Decision first = sluss.decide(Contact.from(Origin.PHONE)
                         .utterance("min cykel är stulen")
                         .language("sv")
