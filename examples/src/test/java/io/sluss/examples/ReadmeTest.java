@@ -31,7 +31,8 @@ class ReadmeTest {
         int start = readme.indexOf("```java");
         int end = start + 1 + readme.subList(start + 1, readme.size()).indexOf("```");
         assertTrue(start >= 0 && end < FIRST_LINES, "the first Java stands within the first 30 lines");
-        String rules = ROOT.resolve("examples/src/main/resources/rules/police-114-14.yaml").toString();
+        String rules = ROOT.resolve("examples/src/main/resources/rules/police-114-14.yaml")
+                .toString();
         String code = String.join("\n", readme.subList(start + 1, end))
                 .replace("examples/src/main/resources/rules/police-114-14.yaml", rules.replace("\\", "/"))
                 .replace("class FirstContact", "public class FirstContact");
@@ -41,8 +42,8 @@ class ReadmeTest {
         assertNotNull(compiler, "tests run on a JDK");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        int failed = compiler.run(
-                null, said, said, "-proc:none", "-cp", path, "-d", folder.toString(), source.toString());
+        int failed =
+                compiler.run(null, said, said, "-proc:none", "-cp", path, "-d", folder.toString(), source.toString());
         assertEquals(0, failed, () -> said.toString(StandardCharsets.UTF_8));
 
         assertEquals(List.of("E_SERVICE", "LIVE_AGENT"), kinds(run(folder)));
@@ -63,8 +64,7 @@ class ReadmeTest {
 
     /** The first and the last kind that was offered: what lies between depends on the hour. */
     private static List<String> kinds(String printed) {
-        List<String> kinds =
-                printed.lines().map(line -> line.split(" ", 2)[0]).toList();
+        List<String> kinds = printed.lines().map(line -> line.split(" ", 2)[0]).toList();
         return List.of(kinds.get(0), kinds.get(kinds.size() - 1));
     }
 }
