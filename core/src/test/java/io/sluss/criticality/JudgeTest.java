@@ -98,7 +98,7 @@ class JudgeTest {
                 "min cykel är stulen pistol",
                 "min cykel är stulen i pistol", // no place of the service
                 "min cykel är stulen vid skolan vid mannen", // only one unknown place
-                "min cykel är stulen utanför skolan", // "utanför" is harmless where the reason's own phrases have it
+                "min cykel är stulen utanför skolan utanför kiosken", // only one unknown place
                 "min cykel är stulen 123456",
                 "min cykel är stulen 9mm"
             })
