@@ -101,11 +101,18 @@ final class CallCentre implements AutoCloseable {
     }
 
     long presented(ChannelKind kind) {
-        return sluss.uptake().channels().get(kind).presented();
+        sluss.uptake();
+        return events.stream()
+                .filter(event -> event.kind() == LedgerEvent.Kind.PRESENTED
+                        && event.labels().channel() == kind)
+                .count();
     }
 
     long outcomes(ChannelKind kind, Outcome outcome) {
-        return sluss.uptake().channels().get(kind).outcomes().getOrDefault(outcome, 0L);
+        sluss.uptake();
+        return events.stream()
+                .filter(event -> event.outcome() == outcome && event.labels().channel() == kind)
+                .count();
     }
 
     long promises(String state) {

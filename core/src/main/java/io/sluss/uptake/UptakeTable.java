@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Counts, in this process and since it started, how often what is presented is accepted. Thread-safe.
  *
  * <p>Uptake of a channel is accepted / presented; of contacts, those that accepted any offer but a person / those that
- * were presented one; both among contacts that were offered something, never those held out or passed through. An acceptance implies that the offer was presented. Both are absent while nothing was presented.
+ * were presented one; both among contacts that were offered something, never those held out or passed through. An
+ * acceptance implies that the offer was presented. Both are absent while nothing was presented.
  */
 public final class UptakeTable implements UptakeRecorder {
     private static final class Counts {
