@@ -242,6 +242,11 @@ final class PromiseDesk {
             if (!book.confirm(slot.key(), holder, clock.instant())) {
                 return full(known); // it took so long that the slot may be somebody else's
             }
+            Settlement meanwhile =
+                    settler.refusal(settler.known(known), Report.accepted(wish.answers()), clock.instant());
+            if (meanwhile != null) {
+                return refused(meanwhile); // such as an urgent step of the same contact
+            }
             Settlement settled = settler.record(known, Report.of(Outcome.ACCEPTED), now);
             if (!settled.stands() && settled.status() != Settlement.Status.LOST) {
                 return refused(settled);

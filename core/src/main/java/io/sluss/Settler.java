@@ -162,7 +162,7 @@ final class Settler {
         if (refused != null) {
             return refused;
         }
-        if (report.outcome() == Outcome.ACCEPTED && !understood) {
+        if (report.outcome() == Outcome.ACCEPTED && !understood && !isPerson(known)) {
             return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
         }
         if (report.outcome() == Outcome.ACCEPTED && isPromised(known)) {
@@ -261,6 +261,10 @@ final class Settler {
         return channel.kind() != ChannelKind.LIVE_AGENT
                 && contact != null
                 && (contact.needsPerson() || contact.isTakenBack(known.opened().ordinal()));
+    }
+
+    private static boolean isPerson(Known known) {
+        return known.channel() != null && known.channel().kind() == ChannelKind.LIVE_AGENT;
     }
 
     private static boolean isPromised(Known known) {
@@ -364,9 +368,8 @@ final class Settler {
                 count(OfferEvents.withdrawn(offer, contact.labels(), now).withDetail(detail));
             }
         }
-        boolean person = known.channel() != null && known.channel().kind() == ChannelKind.LIVE_AGENT;
         Labels labels = known.labels();
-        if (known.offer() == null && labels != null && !person) {
+        if (known.offer() == null && labels != null && !isPerson(known)) {
             count(OfferEvents.outcome(known.id(), opened, labels, now, Outcome.WITHDRAWN, detail));
         }
     }

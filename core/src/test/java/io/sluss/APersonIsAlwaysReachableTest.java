@@ -16,12 +16,13 @@ import io.sluss.matching.ChannelKind;
 import io.sluss.matching.ChannelMode;
 import io.sluss.offer.Offer;
 import io.sluss.outcome.Outcome;
-import io.sluss.outcome.Settlement;
+import io.sluss.outcome.Settlement.Status;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RulesFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,8 +97,20 @@ class APersonIsAlwaysReachableTest {
         Decision first = desk.says(BIKE);
         desk.says(first, "han har en kniv");
         assertEquals(
-                Settlement.Status.SETTLED,
+                Status.SETTLED,
                 desk.sluss.settle(first.person().id(), Outcome.ACCEPTED).status());
+    }
+
+    @Test
+    void whoeverTakesThePersonGetsThePersonWhateverElseIsSaidOrAnswered() {
+        for (String said : List.of("blip blop", "han har en kniv", "nej men snälla hjälp mig nu")) {
+            Desk desk = Desk.usual();
+            Offer person = desk.says(BIKE).person();
+            Report report =
+                    new Report(Outcome.ACCEPTED, Map.of("safe", false), null, io.sluss.contact.Wording.of(said));
+            assertEquals(Status.SETTLED, desk.sluss.settle(person.id(), report).status(), said);
+            assertEquals(Status.REPEATED, desk.sluss.settle(person.id(), report).status(), said);
+        }
     }
 
     @Test

@@ -381,6 +381,30 @@ class UrgentPassesThroughTest {
     }
 
     @Test
+    void anUrgentStepWhileACallbackIsBeingPromisedEndsIt() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        Breakable.Promises slow = new Breakable.Promises(new Breakable.Switch()) {
+            @Override
+            public io.sluss.promise.Promise add(io.sluss.promise.Promise promise) {
+                io.sluss.promise.Promise added = super.add(promise);
+                meanwhile.get().run();
+                return added;
+            }
+        };
+        Desk desk = Desk.with(TestRules.usual(), builder -> builder.promises(slow));
+        Decision first = desk.says(BIKE);
+        Offer callback = theOffer(first, ChannelKind.CALLBACK);
+        meanwhile.set(() -> desk.says(first, "han har en kniv"));
+        PromiseAnswer answer = desk.sluss.promise(callback.id(), Desk.next(callback));
+        assertEquals(PromiseAnswer.Status.OFFER_REFUSED, answer.status());
+        assertTrue(slow.inner.findByOffer(callback.id()).isEmpty());
+        assertEquals(
+                callback.nextFree(),
+                theOffer(desk.says(BIKE), ChannelKind.CALLBACK).nextFree(),
+                "the slot was given back");
+    }
+
+    @Test
     void twoStepsAtOnceOfAForgottenContactKeepTheHigherUrgency() {
         Decision elsewhere = Desk.usual().says(BIKE);
         AtomicReference<Desk> desk = new AtomicReference<>();
