@@ -267,7 +267,8 @@ class NoPersonalDataLeaksTest {
         desk.says(lost, Canary.SENTENCE);
         Decision decision =
                 desk.sluss.decide(call().caller(Canary.NUMBER).utterance(BIKE).build());
-        desk.sluss.decide(call().caller(Canary.NUMBER).utterance(Canary.SENTENCE).build()); // and no other step
+        desk.sluss.decide(
+                call().caller(Canary.NUMBER).utterance(Canary.SENTENCE).build()); // and no other step
         Offer callback = theOffer(decision, ChannelKind.CALLBACK);
         PromiseWish wish = PromiseWish.nextFree(new CallerNumber(Canary.NUMBER), Desk.wanted(callback));
         assertEquals(
