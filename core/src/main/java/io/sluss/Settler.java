@@ -2,7 +2,6 @@ package io.sluss;
 
 import io.sluss.contact.ChannelStates;
 import io.sluss.contact.Contact;
-import io.sluss.contact.ContactId;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Signals;
 import io.sluss.contact.Situation;
@@ -24,7 +23,6 @@ import io.sluss.outcome.OfferLedger;
 import io.sluss.outcome.Outcome;
 import io.sluss.outcome.Settlement;
 import io.sluss.outcome.Settlement.Status;
-import io.sluss.promise.PromiseStore;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSets;
 import java.time.Duration;
@@ -36,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Receives what hosts report: of offers, which are settled once, and of contacts. Thread-safe. */
+/** Receives what hosts report of offers, which are settled once. Thread-safe. */
 final class Settler {
     private final RuleSets rules;
     private final IdSeal seal;
@@ -44,7 +42,6 @@ final class Settler {
     private final OfferLedger ledger;
     private final Journal journal;
     private final Recording recording;
-    private final PromiseStore promises;
     private final Duration linkLife;
     private final InstantSource clock;
 
@@ -55,7 +52,6 @@ final class Settler {
             OfferLedger ledger,
             Journal journal,
             Recording recording,
-            PromiseStore promises,
             Duration linkLife,
             InstantSource clock) {
         this.rules = rules;
@@ -64,7 +60,6 @@ final class Settler {
         this.ledger = ledger;
         this.journal = journal;
         this.recording = recording;
-        this.promises = promises;
         this.linkLife = linkLife;
         this.clock = clock;
     }
@@ -374,48 +369,6 @@ final class Settler {
         }
     }
 
-    boolean note(ContactId id, HostEvent event) {
-        IdSeal.Opened opened = seal.open(id.text());
-        if (opened == null || opened.kind() != IdSeal.Kind.CONTACT) {
-            return false;
-        }
-        OpenContact contact = contacts.find(id);
-        Labels labels = contact != null
-                ? contact.labels()
-                : new Labels(opened.origin(), null, null, null, null, null, null, null);
-        Instant at = event.at() == null ? clock.instant() : event.at();
-        LedgerEvent.Kind kind = switch (event.kind()) {
-            case QUEUED -> LedgerEvent.Kind.QUEUED;
-            case ANSWERED -> LedgerEvent.Kind.ANSWERED;
-            case ABANDONED -> LedgerEvent.Kind.ABANDONED;
-            case WRAPPED_UP -> LedgerEvent.Kind.WRAPPED_UP;
-        };
-        LedgerEvent noted = LedgerEvent.ofContact(kind, id, at, told(labels, event));
-        if (kind == LedgerEvent.Kind.ANSWERED && contact != null && !at.isBefore(contact.arrivedAt())) {
-            noted = noted.withSpan(Duration.between(contact.arrivedAt(), at));
-        }
-        if (event.solved() != null) {
-            noted = noted.withDetail(event.solved() ? "solved" : "not-solved");
-        }
-        journal.add(noted);
-        return true;
-    }
-
-    /** A wrap-up tells the true reason and urgency. */
-    private Labels told(Labels labels, HostEvent event) {
-        ReasonId reason = event.reason();
-        boolean known = reason != null && rules.live().reason(reason).isPresent();
-        return new Labels(
-                labels.origin(),
-                labels.region(),
-                known ? reason : labels.reason(),
-                event.urgency() == null ? labels.urgency() : event.urgency(),
-                labels.arm(),
-                null,
-                null,
-                labels.ruleSet());
-    }
-
     Optional<String> link(OfferId id, String language) {
         Known known = known(id);
         if (known == null
@@ -425,11 +378,6 @@ final class Settler {
             return Optional.empty();
         }
         return Optional.of(service.url().in(language.isEmpty() ? null : language));
-    }
-
-    /** The promise that an offer made, if any. */
-    PromiseStore promises() {
-        return promises;
     }
 
     RuleSet live() {

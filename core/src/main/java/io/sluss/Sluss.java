@@ -31,6 +31,7 @@ public final class Sluss implements AutoCloseable {
     private final Decider decider;
     private final DecisionWriter writer;
     private final Settler settler;
+    private final HostNotes notes;
     private final PromiseDesk promises;
     private final Upkeep upkeep;
     private final UptakeTable uptake;
@@ -43,6 +44,7 @@ public final class Sluss implements AutoCloseable {
         this.decider = wiring.decider;
         this.writer = wiring.writer;
         this.settler = wiring.settler;
+        this.notes = wiring.notes;
         this.promises = wiring.promiseDesk;
         this.upkeep = wiring.upkeep;
         this.uptake = wiring.uptake;
@@ -91,7 +93,7 @@ public final class Sluss implements AutoCloseable {
      * @return false when there was never such a contact
      */
     public boolean note(ContactId contact, HostEvent event) {
-        return settler.note(contact, event);
+        return notes.note(contact, event);
     }
 
     /** An offer that is still remembered, with whatever was offered. */

@@ -20,6 +20,7 @@ final class Wiring {
     final Decider decider;
     final DecisionWriter writer;
     final Settler settler;
+    final HostNotes notes;
     final PromiseDesk promiseDesk;
     final Upkeep upkeep;
     final UptakeTable uptake = new UptakeTable();
@@ -40,8 +41,8 @@ final class Wiring {
         this.steps = new ContactSteps(contacts, seal, callers, ledger, journal, channels, clock);
         OfferDesk desk = new OfferDesk(seal, builder.lifetimes);
         this.writer = new DecisionWriter(desk, contacts, journal, ledger.answersFromMemory(), recording, clock);
-        this.settler =
-                new Settler(rules, seal, contacts, ledger, journal, recording, store, builder.lifetimes.link(), clock);
+        this.settler = new Settler(rules, seal, contacts, ledger, journal, recording, builder.lifetimes.link(), clock);
+        this.notes = new HostNotes(rules, seal, contacts, journal, clock);
         this.promiseDesk = new PromiseDesk(settler, builder.slotBook, store, callers, builder.keys, clock);
         this.upkeep = new Upkeep(rules, journal, ledger, builder.slotBook, store, channels, recording, clock);
         recording.rules(builder.rules.version());

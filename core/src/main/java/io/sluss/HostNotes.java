@@ -1,0 +1,71 @@
+package io.sluss;
+
+import io.sluss.contact.ContactId;
+import io.sluss.contact.ReasonId;
+import io.sluss.offer.IdSeal;
+import io.sluss.outcome.Journal;
+import io.sluss.outcome.Labels;
+import io.sluss.outcome.LedgerEvent;
+import io.sluss.rules.RuleSets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Takes down what happened to contacts in the host: queued, answered, abandoned, wrapped up. Thread-safe. */
+final class HostNotes {
+    private final RuleSets rules;
+    private final IdSeal seal;
+    private final OpenContacts contacts;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    HostNotes(RuleSets rules, IdSeal seal, OpenContacts contacts, Journal journal, InstantSource clock) {
+        this.rules = rules;
+        this.seal = seal;
+        this.contacts = contacts;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    boolean note(ContactId id, HostEvent event) {
+        IdSeal.Opened opened = seal.open(id.text());
+        if (opened == null || opened.kind() != IdSeal.Kind.CONTACT) {
+            return false;
+        }
+        OpenContact contact = contacts.find(id);
+        Labels labels = contact != null
+                ? contact.labels()
+                : new Labels(opened.origin(), null, null, null, null, null, null, null);
+        Instant at = event.at() == null ? clock.instant() : event.at();
+        LedgerEvent.Kind kind = switch (event.kind()) {
+            case QUEUED -> LedgerEvent.Kind.QUEUED;
+            case ANSWERED -> LedgerEvent.Kind.ANSWERED;
+            case ABANDONED -> LedgerEvent.Kind.ABANDONED;
+            case WRAPPED_UP -> LedgerEvent.Kind.WRAPPED_UP;
+        };
+        LedgerEvent noted = LedgerEvent.ofContact(kind, id, at, told(labels, event));
+        if (kind == LedgerEvent.Kind.ANSWERED && contact != null && !at.isBefore(contact.arrivedAt())) {
+            noted = noted.withSpan(Duration.between(contact.arrivedAt(), at));
+        }
+        if (event.solved() != null) {
+            noted = noted.withDetail(event.solved() ? "solved" : "not-solved");
+        }
+        journal.add(noted);
+        return true;
+    }
+
+    /** A wrap-up tells the true reason and urgency. */
+    private Labels told(Labels labels, HostEvent event) {
+        ReasonId reason = event.reason();
+        boolean known = reason != null && rules.live().reason(reason).isPresent();
+        return new Labels(
+                labels.origin(),
+                labels.region(),
+                known ? reason : labels.reason(),
+                event.urgency() == null ? labels.urgency() : event.urgency(),
+                labels.arm(),
+                null,
+                null,
+                labels.ruleSet());
+    }
+}
