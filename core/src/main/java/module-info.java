@@ -19,5 +19,6 @@ module io.sluss {
     exports io.sluss.outcome;
     exports io.sluss.promise;
     exports io.sluss.rules;
+    exports io.sluss.rules.check;
     exports io.sluss.uptake;
 }

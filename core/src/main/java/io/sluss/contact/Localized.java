@@ -39,6 +39,11 @@ public final class Localized {
         return language == null ? first : byLanguage.getOrDefault(language, first);
     }
 
+    /** Whether it has a text of its own in {@code language}, or one for all languages. */
+    public boolean isIn(String language) {
+        return byLanguage.containsKey(language) || byLanguage.containsKey("");
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Localized that && byLanguage.equals(that.byLanguage);

@@ -199,6 +199,11 @@ public sealed interface Criterion {
             this.no = no;
         }
 
+        /** The two signals that tell: that it holds, and that it does not. */
+        public List<String> signals() {
+            return List.of(yes, no);
+        }
+
         /** Whether it holds; null when it is not known. Signals that contradict each other tell nothing. */
         public @Nullable Boolean holds(Contact contact) {
             boolean saysYes = contact.signals().contains(yes);

@@ -97,21 +97,25 @@ public final class PhraseIndex<T> {
 
     /** Whether any phrase stands in {@code wording}. */
     public boolean isIn(Wording wording) {
-        return search(wording, hit -> true) != null;
+        return search(wording.words(), hit -> true) != null;
     }
 
     /** Every phrase that stands in {@code wording}; the same value may come several times. */
     public List<Hit<T>> allIn(Wording wording) {
+        return allIn(wording.words());
+    }
+
+    /** Every phrase that stands in {@code words}, which are normalised as those of a {@link Wording} are. */
+    public List<Hit<T>> allIn(List<String> words) {
         List<Hit<T>> hits = new ArrayList<>(4);
-        search(wording, hit -> {
+        search(words, hit -> {
             hits.add(hit);
             return false;
         });
         return hits;
     }
 
-    private @Nullable Hit<T> search(Wording wording, Predicate<Hit<T>> enough) {
-        List<String> words = wording.words();
+    private @Nullable Hit<T> search(List<String> words, Predicate<Hit<T>> enough) {
         for (int at = 0; at < words.size(); at++) {
             Node<T> node = root.next.get(words.get(at));
             if (node != null) {
@@ -171,6 +175,24 @@ public final class PhraseIndex<T> {
             }
             return null;
         }
+    }
+
+    /** Every phrase it holds, as words, in no certain order. */
+    public Set<List<String>> phrases() {
+        Set<List<String>> phrases = new HashSet<>();
+        collect(root, List.of(), phrases);
+        return phrases;
+    }
+
+    private static <T> void collect(Node<T> node, List<String> words, Set<List<String>> to) {
+        if (!node.values.isEmpty()) {
+            to.add(words);
+        }
+        node.next.forEach((word, child) -> {
+            List<String> longer = new ArrayList<>(words);
+            longer.add(word);
+            collect(child, List.copyOf(longer), to);
+        });
     }
 
     /** How many phrases it holds. */

@@ -25,6 +25,9 @@ public final class RuleSetFile {
 
     private static final int VERSION_DIGITS = 12;
 
+    /** A file as it is written, and what it is read as. */
+    private record Read(FileNode root, RuleSetParts parts) {}
+
     private RuleSetFile() {}
 
     /**
@@ -34,11 +37,18 @@ public final class RuleSetFile {
      * @throws IOException if it cannot be read
      */
     public static RuleSet load(Path file) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MAX_BYTES + 1);
-        }
-        return read(file.toString(), bytes);
+        return new RuleSet(read(file.toString(), bytesOf(file)).parts());
+    }
+
+    /**
+     * Loads a rules file, and remembers where in it everything is written.
+     *
+     * @throws RulesFileException if it has mistakes, with all of them
+     * @throws IOException if it cannot be read
+     */
+    public static WrittenRules written(Path file) throws IOException {
+        Read read = read(file.toString(), bytesOf(file));
+        return new WrittenRules(file.toString(), new RuleSet(read.parts()), read.root());
     }
 
     /**
@@ -48,10 +58,18 @@ public final class RuleSetFile {
      * @throws RulesFileException if it has mistakes, with all of them
      */
     public static RuleSet parse(String name, String text) {
-        if (text.length() > MAX_BYTES) {
-            throw tooLarge(new Mistakes(name));
-        }
-        return read(name, text.getBytes(StandardCharsets.UTF_8));
+        return new RuleSet(read(name, bytesOf(name, text)).parts());
+    }
+
+    /**
+     * Reads rules from text, and remembers where in it everything is written.
+     *
+     * @param name what mistakes and findings call the file
+     * @throws RulesFileException if it has mistakes, with all of them
+     */
+    public static WrittenRules written(String name, String text) {
+        Read read = read(name, bytesOf(name, text));
+        return new WrittenRules(name, new RuleSet(read.parts()), read.root());
     }
 
     /**
@@ -68,22 +86,35 @@ public final class RuleSetFile {
         }
     }
 
-    private static RuleSet read(String name, byte[] bytes) {
+    private static byte[] bytesOf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MAX_BYTES + 1);
+        }
+    }
+
+    private static byte[] bytesOf(String name, String text) {
+        if (text.length() > MAX_BYTES) {
+            throw tooLarge(new Mistakes(name));
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Read read(String name, byte[] bytes) {
         Mistakes mistakes = new Mistakes(name);
         if (bytes.length > MAX_BYTES) {
             throw tooLarge(mistakes);
         }
-        RuleSetParts parts = parts(bytes, mistakes);
-        if (parts == null || !mistakes.isEmpty()) {
+        Read read = read(bytes, mistakes);
+        if (read == null || !mistakes.isEmpty()) {
             throw new RulesFileException(mistakes.inOrder());
         }
-        return new RuleSet(parts);
+        return read;
     }
 
-    private static @Nullable RuleSetParts parts(byte[] bytes, Mistakes mistakes) {
+    private static @Nullable Read read(byte[] bytes, Mistakes mistakes) {
         try {
             FileNode root = tree(bytes, mistakes);
-            return root == null ? null : RuleSetReader.read(root, version(bytes), mistakes);
+            return root == null ? null : new Read(root, RuleSetReader.read(root, version(bytes), mistakes));
         } catch (Mistakes.EnoughException e) {
             return null;
         }

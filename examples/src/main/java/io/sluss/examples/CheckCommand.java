@@ -4,7 +4,14 @@ import io.sluss.matching.Channel;
 import io.sluss.rules.Mistake;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RulesFileException;
+import io.sluss.rules.WrittenRules;
+import io.sluss.rules.check.Finding;
+import io.sluss.rules.check.FindingKind;
+import io.sluss.rules.check.FindingKind.Severity;
+import io.sluss.rules.check.RuleSetCheck;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -12,21 +19,39 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what is wrong with a rules file, all of it at once, or what a good one holds. */
+/** Says what is wrong with a rules file, all of it at once, what is unwise in it, and what it holds. */
 @Command(
         name = "check",
         description = {
             "Says everything that is wrong with a rules file, one mistake a line as file:line:column: where: what; mend.",
-            "Exit code 0 without mistakes, 1 with any, 2 if the file cannot be read."
+            "Of a file without mistakes it says what is unwise: errors, which must not go live, warnings, and notes.",
+            "Exit code 0 without mistakes and errors, 1 with any, 2 if the file cannot be read."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The rules file, or a bundled one: police-114-14, municipality.")
     String rulesNamed = "";
+
+    @Option(names = "--strict", description = "Exit code 1 with any warning too.")
+    boolean strict;
+
+    @Option(names = "--notes", description = "Show notes too: what is good to know, and need not be mended.")
+    boolean notes;
+
+    @Option(names = "--json", description = "Everything as one JSON object, notes included.")
+    boolean json;
+
+    @Option(
+            names = "--date",
+            paramLabel = "DATE",
+            description = "The day it is judged on, as 2027-05-31; today if it is not given.")
+    @Nullable
+    LocalDate date;
 
     @Spec
     @Nullable
@@ -36,23 +61,69 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         RulesSource source = RulesSource.of(rulesNamed);
+        WrittenRules written;
         try {
-            describe(source.load(), source.name(), out);
-            return ExitCode.OK;
+            written = source.written();
         } catch (RulesFileException e) {
-            for (Mistake mistake : e.mistakes()) {
-                out.println(mistake);
+            if (json) {
+                out.println(CheckJson.of(source.name(), e.mistakes(), List.of()));
+            } else {
+                tell(e.mistakes(), out);
             }
-            int mistakes = e.mistakes().size();
-            out.println();
-            out.println(mistakes == 1 ? "1 mistake" : mistakes + " mistakes");
             return ExitCode.FINDINGS;
         }
+        RuleSet rules = written.rules();
+        LocalDate day = date != null ? date : LocalDate.now(rules.calendar().zone());
+        List<Finding> findings = RuleSetCheck.findings(written, day);
+        if (json) {
+            out.println(CheckJson.of(source.name(), List.of(), findings));
+        } else {
+            tell(findings, source.name(), out);
+            describe(rules, out);
+        }
+        boolean fails = count(findings, Severity.ERROR) > 0 || (strict && count(findings, Severity.WARNING) > 0);
+        return fails ? ExitCode.FINDINGS : ExitCode.OK;
     }
 
-    private static void describe(RuleSet rules, String name, PrintWriter out) {
-        out.println(name + ": no mistakes");
+    private static void tell(List<Mistake> mistakes, PrintWriter out) {
+        mistakes.forEach(out::println);
         out.println();
+        out.println(counted(mistakes.size(), "mistake"));
+    }
+
+    private void tell(List<Finding> findings, String name, PrintWriter out) {
+        for (Finding finding : findings) {
+            FindingKind kind = finding.kind();
+            if (!notes && kind.severity() == Severity.NOTE) {
+                continue;
+            }
+            out.println(finding.file() + ":" + finding.line() + ": "
+                    + kind.severity().label() + ": " + finding.what() + " [" + kind.id() + "]");
+            if (finding.example() != null) {
+                out.println("    example: " + finding.example());
+            }
+            out.println("    mend: " + finding.mend());
+        }
+        long errors = count(findings, Severity.ERROR);
+        long warnings = count(findings, Severity.WARNING);
+        long noted = count(findings, Severity.NOTE);
+        String shown = noted > 0 && !notes ? " (--notes shows them)" : "";
+        out.println(name + ": no mistakes, " + counted(errors, "error") + ", " + counted(warnings, "warning") + ", "
+                + counted(noted, "note") + shown);
+        out.println();
+    }
+
+    private static long count(List<Finding> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.kind().severity() == severity)
+                .count();
+    }
+
+    private static String counted(long count, String what) {
+        return count == 1 ? "1 " + what : count + " " + what + "s";
+    }
+
+    private static void describe(RuleSet rules, PrintWriter out) {
         line(out, "service", rules.service() + ", version " + rules.version());
         line(out, "languages", String.join(", ", rules.languages()));
         long places = rules.regions().stream()

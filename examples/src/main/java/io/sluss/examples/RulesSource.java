@@ -3,6 +3,7 @@ package io.sluss.examples;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSetFile;
 import io.sluss.rules.RulesFileException;
+import io.sluss.rules.WrittenRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -75,8 +76,18 @@ public record RulesSource(String name, @Nullable Path file) {
      * @throws RulesFileException if they have mistakes
      */
     public RuleSet load() {
+        return written().rules();
+    }
+
+    /**
+     * Loads the rules as they are now, with where each of them is written.
+     *
+     * @throws UserMistake if they cannot be read
+     * @throws RulesFileException if they have mistakes
+     */
+    public WrittenRules written() {
         try {
-            return file == null ? RuleSetFile.parse(name, decode(read())) : RuleSetFile.load(file);
+            return file == null ? RuleSetFile.written(name, decode(read())) : RuleSetFile.written(file);
         } catch (IOException e) {
             throw new UserMistake("the rules file " + name + " cannot be read: " + Settings.reason(e));
         }

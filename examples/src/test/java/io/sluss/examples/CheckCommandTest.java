@@ -30,6 +30,58 @@ class CheckCommandTest {
         }
     }
 
+    /** Phrases are the only thing in which a bundled file may have warnings. */
+    @Test
+    void whatIsFoundInTheBundledRulesIsAboutPhrasesOnly() {
+        for (String bundled : RulesSource.BUNDLED) {
+            Run run = Run.sluss("check", "--date", "2026-11-28", bundled);
+            assertTrue(run.out().contains("no mistakes, 0 errors"), run.out());
+            List<String> others = run.out()
+                    .lines()
+                    .filter(line -> line.contains(": warning: ") && !line.contains("phrases of this line"))
+                    .toList();
+            assertEquals(List.of(), others);
+        }
+    }
+
+    @Test
+    void findingsAreToldWithLineExampleAndMendAndErrorsFail() throws IOException {
+        String good = Files.readString(Path.of("src/test/resources/small-rules.yaml"));
+        String dead =
+                "offers:\n  - name: All\n    offer: [e-service, callback]\n  - name: Never\n    offer: callback\n";
+        Path file = Files.writeString(folder.resolve("dead.yaml"), good.replace("offers:\n", dead));
+        long line = lineOf(Files.readString(file), "  - name: Never");
+        Run run = Run.sluss("check", "--date", "2026-11-28", file.toString());
+        assertEquals(1, run.code(), run.out());
+        assertTrue(run.out().contains(file + ":" + line + ": error: the rule “Never” is never reached"), run.out());
+        assertTrue(run.out().contains("[unreachable-rule]"), run.out());
+        assertTrue(run.out().contains("    example: origin: phone, reason: "), run.out());
+        assertTrue(run.out().contains("    mend: move it before “All”"), run.out());
+
+        Run json = Run.sluss("check", "--json", "--date", "2026-11-28", file.toString());
+        assertEquals(1, json.code());
+        assertTrue(json.out().contains("\"kind\" : \"unreachable-rule\""), json.out());
+        assertTrue(json.out().contains("\"line\" : " + line), json.out());
+    }
+
+    @Test
+    void warningsFailOnlyWhereThatIsAskedFor() throws IOException {
+        String good = Files.readString(Path.of("src/test/resources/small-rules.yaml"));
+        Path file = Files.writeString(folder.resolve("small.yaml"), good);
+        Run run = Run.sluss("check", file.toString());
+        assertEquals(0, run.code(), run.out());
+        assertTrue(run.out().contains(": warning: ") && run.out().contains("[few-phrases]"), run.out());
+        assertEquals(1, Run.sluss("check", "--strict", file.toString()).code());
+    }
+
+    @Test
+    void notesAreShownWhereTheyAreAskedFor() {
+        assertFalse(Run.sluss("check", "police-114-14").out().contains("[order-decides]"));
+        Run run = Run.sluss("check", "--notes", "police-114-14");
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains(": note: ") && run.out().contains("[order-decides]"), run.out());
+    }
+
     @Test
     void mistakesAreNamedWithFileLineAndColumnAndCounted() throws IOException {
         Path file = folder.resolve("broken.yaml");
