@@ -15,6 +15,7 @@ import io.sluss.contact.ReasonId;
 import io.sluss.contact.Seeds;
 import io.sluss.contact.Situation;
 import io.sluss.contact.Urgency;
+import io.sluss.criteria.Criterion;
 import io.sluss.criteria.DecisionTable;
 import io.sluss.criteria.Facts;
 import io.sluss.matching.ChannelKind;
@@ -22,11 +23,14 @@ import io.sluss.rules.RuleSet;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The analysis of offer rules says of every contact what the decision does: seeded, on random tables and contacts. */
@@ -114,7 +118,7 @@ class OfferTableTest {
             for (Box box : assertNotNullAnd(table.unmatched())) {
                 assertDecidedBy(null, table.space().sampleOf(box), file.rules());
             }
-            Set<String> reached = new java.util.HashSet<>();
+            Set<String> reached = new HashSet<>();
             boolean gap = false;
             for (int i = 0; i < CONTACTS; i++) {
                 Facts facts = contact(random, file.rules());
@@ -133,6 +137,31 @@ class OfferTableTest {
             }
             assertTrue(!gap || !assertNotNullAnd(table.unmatched()).isEmpty(), "a contact fell into a gap");
         });
+    }
+
+    /** A criterion that the analysis does not know would stop it. */
+    @Test
+    void theTablesAskEveryCriterionThereIs() {
+        assertEquals(
+                Set.of(
+                        "OriginIs",
+                        "ReasonIs",
+                        "RegionIs",
+                        "PlaceIs",
+                        "LanguageIs",
+                        "TimeIs",
+                        "WeekdayIs",
+                        "HolidayIs",
+                        "DateIs",
+                        "ExpectedWaitIs",
+                        "RepeatContactIs",
+                        "Signalled",
+                        "Says",
+                        "FactIs"),
+                Arrays.stream(Criterion.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.toSet()));
+        assertEquals(16, CRITERIA.size(), "from and until are one, suspect and minor are two facts");
     }
 
     private static List<Box> assertNotNullAnd(List<Box> boxes) {
