@@ -2,22 +2,29 @@ package io.sluss;
 
 import io.sluss.contact.ChannelStates;
 import io.sluss.contact.Hidden;
+import io.sluss.contact.Region;
 import io.sluss.criteria.LocalCalendar;
 import io.sluss.matching.Availability;
 import io.sluss.matching.AvailabilitySource;
 import io.sluss.matching.Channel;
 import io.sluss.matching.Matching;
+import io.sluss.matching.OnlyPeople;
 import io.sluss.matching.SlotPlan;
 import io.sluss.matching.TimeSpan;
 import io.sluss.promise.Slot;
 import io.sluss.promise.SlotBook;
 import io.sluss.rules.RuleSet;
+import io.sluss.rules.RuleSets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,24 +40,35 @@ final class ChannelWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWatch.class);
     private static final int SLOTS_LOOKED_AT = 500;
 
+    /** The slots of a resource as one version of the rules has them; another that has the same shares what was seen. */
+    private record Asked(String booked, SlotPlan plan, LocalCalendar calendar) {}
+
     /** What was seen of a slot book that does not answer from memory. */
-    private record SlotsSeen(Map<String, Instant> nextFree, Instant at) {}
+    private record SlotsSeen(Map<Asked, Optional<Instant>> nextFree, Instant at) {}
 
     private final @Nullable AvailabilitySource source;
     private final SlotBook book;
+    private final OnlyPeopleSwitch onlyPeople;
     private final InstantSource clock;
     private volatile Map<String, Availability> seen = Map.of();
     private volatile SlotsSeen slots = new SlotsSeen(Map.of(), Instant.MIN);
 
-    ChannelWatch(@Nullable AvailabilitySource source, SlotBook book, InstantSource clock) {
+    ChannelWatch(@Nullable AvailabilitySource source, SlotBook book, OnlyPeopleSwitch onlyPeople, InstantSource clock) {
         this.source = source;
         this.book = book;
+        this.onlyPeople = onlyPeople;
         this.clock = clock;
     }
 
-    /** What is known, for a decision under these rules. */
-    ChannelStates states(RuleSet rules) {
+    /** What is known, for a decision under these rules at {@code now}. */
+    ChannelStates states(RuleSet rules, Instant now) {
+        List<OnlyPeople> orders = onlyPeople.at(now);
         return new ChannelStates() {
+            @Override
+            public boolean onlyPeople(String kind, String channel, @Nullable Region region) {
+                return OnlyPeopleSwitch.covers(orders, rules.service(), region, kind, channel);
+            }
+
             @Override
             public @Nullable String whyUnavailable(String channel) {
                 return isUp(channel) ? null : "unavailable";
@@ -74,27 +92,32 @@ final class ChannelWatch {
     }
 
     private @Nullable Instant nextFree(RuleSet rules, String channel, String resource, Instant at) {
-        String booked = resourceName(channel, resource);
-        if (!book.answersFromMemory()) {
-            SlotsSeen last = slots;
-            if (last.at().equals(Instant.MIN) || last.at().plus(STALE).isBefore(clock.instant())) {
-                throw new ChannelStates.UnavailableException(channel);
-            }
-            return last.nextFree().get(booked);
-        }
         SlotPlan plan = planOf(rules, channel, resource);
-        return plan == null ? null : askBook(plan, rules.calendar(), booked, channel, at);
+        if (plan == null) {
+            return null;
+        }
+        Asked asked = new Asked(resourceName(channel, resource), plan, rules.calendar());
+        if (book.answersFromMemory()) {
+            return askBook(asked, channel, at);
+        }
+        SlotsSeen last = slots;
+        Optional<Instant> free = last.nextFree().get(asked);
+        if (free == null
+                || last.at().equals(Instant.MIN)
+                || last.at().plus(STALE).isBefore(clock.instant())) {
+            throw new ChannelStates.UnavailableException(channel);
+        }
+        return free.orElse(null);
     }
 
-    private @Nullable Instant askBook(
-            SlotPlan plan, LocalCalendar calendar, String booked, String channel, Instant at) {
+    private @Nullable Instant askBook(Asked asked, String channel, Instant at) {
         try {
             Instant now = clock.instant();
             Instant from = at.isAfter(now) ? at : now;
             for (int looked = 1; looked <= SLOTS_LOOKED_AT; looked *= 8) {
-                for (TimeSpan span : plan.slotsFrom(from, calendar, looked)) {
-                    Slot.Key key = new Slot.Key(booked, span.start(), span.end());
-                    if (book.free(key, plan.capacity(), now) > 0) {
+                for (TimeSpan span : asked.plan().slotsFrom(from, asked.calendar(), looked)) {
+                    Slot.Key key = new Slot.Key(asked.booked(), span.start(), span.end());
+                    if (book.free(key, asked.plan().capacity(), now) > 0) {
                         return span.start();
                     }
                 }
@@ -122,8 +145,8 @@ final class ChannelWatch {
         return office == null ? null : office.plan();
     }
 
-    /** Asks whatever does not answer from memory. */
-    void refresh(RuleSet rules) {
+    /** Asks whatever does not answer from memory, for every version somebody may still be served by. */
+    void refresh(RuleSets rules) {
         if (source != null) {
             refreshAvailability(rules, source);
         }
@@ -132,34 +155,27 @@ final class ChannelWatch {
         }
     }
 
-    private void refreshAvailability(RuleSet rules, AvailabilitySource asked) {
+    private void refreshAvailability(RuleSets rules, AvailabilitySource asked) {
         Map<String, Availability> next = new HashMap<>();
-        for (Channel channel : rules.channels()) {
+        Set<String> channels = new LinkedHashSet<>();
+        rules.kept().forEach(kept -> kept.channels().forEach(channel -> channels.add(channel.id())));
+        for (String channel : channels) {
             try {
-                Availability answer = Objects.requireNonNull(asked.of(channel.id()), "no answer");
-                next.put(channel.id(), answer);
+                Availability answer = Objects.requireNonNull(asked.of(channel), "no answer");
+                next.put(channel, answer);
             } catch (Throwable e) { // host code: whatever it throws, just this channel is suppressed
-                LOG.warn("The availability of {} is not known; it is suppressed", channel.id(), Hidden.passingOn(e));
+                LOG.warn("The availability of {} is not known; it is suppressed", channel, Hidden.passingOn(e));
             }
         }
         seen = Map.copyOf(next);
     }
 
-    private void refreshSlots(RuleSet rules) {
-        Map<String, Instant> next = new HashMap<>();
+    private void refreshSlots(RuleSets rules) {
+        Map<Asked, Optional<Instant>> next = new HashMap<>();
         Instant now = clock.instant();
         try {
-            Channel.Callback callback = rules.matching().callback();
-            if (callback != null) {
-                String id = callback.id();
-                putNext(next, rules, id, Matching.WHOLE_SERVICE, now);
-                rules.regions()
-                        .forEach(region ->
-                                putNext(next, rules, id, region.region().value(), now));
-            }
-            Channel.Booking booking = rules.matching().booking();
-            if (booking != null) {
-                booking.offices().keySet().forEach(office -> putNext(next, rules, booking.id(), office, now));
+            for (RuleSet kept : rules.kept()) {
+                refreshSlots(next, kept, now);
             }
             slots = new SlotsSeen(Map.copyOf(next), now);
         } catch (ChannelStates.UnavailableException e) {
@@ -167,12 +183,27 @@ final class ChannelWatch {
         }
     }
 
-    private void putNext(Map<String, Instant> next, RuleSet rules, String channel, String resource, Instant now) {
+    private void refreshSlots(Map<Asked, Optional<Instant>> next, RuleSet rules, Instant now) {
+        Channel.Callback callback = rules.matching().callback();
+        if (callback != null) {
+            String id = callback.id();
+            putNext(next, rules, id, Matching.WHOLE_SERVICE, now);
+            rules.regions()
+                    .forEach(region -> putNext(next, rules, id, region.region().value(), now));
+        }
+        Channel.Booking booking = rules.matching().booking();
+        if (booking != null) {
+            booking.offices().keySet().forEach(office -> putNext(next, rules, booking.id(), office, now));
+        }
+    }
+
+    private void putNext(
+            Map<Asked, Optional<Instant>> next, RuleSet rules, String channel, String resource, Instant now) {
         SlotPlan plan = planOf(rules, channel, resource);
-        String booked = resourceName(channel, resource);
-        Instant free = plan == null ? null : askBook(plan, rules.calendar(), booked, channel, now);
-        if (free != null) {
-            next.put(booked, free);
+        if (plan != null) {
+            next.computeIfAbsent(
+                    new Asked(resourceName(channel, resource), plan, rules.calendar()),
+                    asked -> Optional.ofNullable(askBook(asked, channel, now)));
         }
     }
 }

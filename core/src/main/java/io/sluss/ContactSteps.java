@@ -16,6 +16,7 @@ import io.sluss.outcome.CallerHistory;
 import io.sluss.outcome.Journal;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.rules.RuleSet;
+import io.sluss.rules.RuleSets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,12 +34,13 @@ final class ContactSteps {
     /**
      * One step.
      *
+     * @param rules the rules it is decided by: those of the contact's first step, unless they were withdrawn
      * @param open what is remembered of the contact
      * @param contact this step, with what earlier ones told
      * @param situation what it comes into
      * @param first whether it is the contact's first
      */
-    record Step(OpenContact open, Contact contact, Situation situation, boolean first) {
+    record Step(RuleSet rules, OpenContact open, Contact contact, Situation situation, boolean first) {
         /** Whether another step, judged at the same time, has found that the contact needs a person. */
         boolean isOvertaken() {
             return open.needsPerson();
@@ -46,7 +48,7 @@ final class ContactSteps {
 
         /** The same step, with what the other one has established. */
         Step caughtUp() {
-            return new Step(open, contact, situation.raisedTo(open.floor(), open.personOnly()), first);
+            return new Step(rules, open, contact, situation.raisedTo(open.floor(), open.personOnly()), first);
         }
     }
 
@@ -75,17 +77,19 @@ final class ContactSteps {
         this.clock = clock;
     }
 
-    Step begin(Contact contact, RuleSet rules) {
+    Step begin(Contact contact, RuleSets inForce) {
         checkDeclined(contact);
         Instant now = clock.instant();
         ContactId id = contact.id();
         if (id == null) {
             OpenContact open = opened(contact, now);
-            return new Step(open, contact, situation(contact, open, rules, now), true);
+            RuleSet rules = inForce.drawnBy(open.bucket());
+            return new Step(rules, open, contact, situation(contact, open, rules, now), true);
         }
         OpenContact open = remembered(id);
         Contact merged = open.continued(contact);
-        return new Step(open, merged, situation(merged, open, rules, now), false);
+        RuleSet rules = inForce.ofVersion(open.ruleSet());
+        return new Step(rules, open, merged, situation(merged, open, rules, now), false);
     }
 
     private OpenContact opened(Contact contact, Instant now) {
@@ -127,8 +131,8 @@ final class ContactSteps {
                 history.reasons(),
                 history.services(),
                 history.known(),
-                caller == null ? open.id().text() : caller.value(),
-                channels.states(rules));
+                open.bucket(),
+                channels.states(rules, now));
     }
 
     private record History(Set<ReasonId> reasons, Set<String> services, boolean known) {

@@ -47,7 +47,10 @@ final class Decider {
     }
 
     /** The answer; {@code started} is the {@link System#nanoTime()} the deadline is counted from. */
-    Decided decide(RuleSet rules, Contact contact, Situation situation, long started) {
+    Decided decide(ContactSteps.Step step, long started) {
+        RuleSet rules = step.rules();
+        Contact contact = step.contact();
+        Situation situation = step.situation();
         try {
             boolean hostCode = recognizer != null || ranker != Ranker.AS_WRITTEN;
             if (hostCode && executor != null) {
@@ -94,8 +97,13 @@ final class Decider {
         }
     }
 
+    /** The same for a whole step. */
+    static Decided degraded(ContactSteps.Step step, String why) {
+        return degraded(step.rules(), step.contact(), step.situation(), why);
+    }
+
     /** A person; in the priority queue only if a gate, which needs none of what failed, says so. */
-    static Decided degraded(RuleSet rules, Contact contact, Situation situation, String step) {
+    private static Decided degraded(RuleSet rules, Contact contact, Situation situation, String step) {
         Answer urgent = rules.urgent(contact, situation);
         return urgent != null ? new Decided(urgent, null) : new Decided(rules.degraded(contact, situation, step), step);
     }

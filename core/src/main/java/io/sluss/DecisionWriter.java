@@ -44,14 +44,14 @@ final class DecisionWriter {
         this.clock = clock;
     }
 
-    Decision write(RuleSet rules, ContactSteps.Step step, Decider.Decided decided, long started) {
+    Decision write(ContactSteps.Step step, Decider.Decided decided, long started) {
         Instant now = clock.instant();
+        RuleSet rules = step.rules();
         OpenContact open = step.open();
         List<Offer> earlier = open.offers();
         boolean nowAnonymous = open.judged(decided.answer(), rules.version());
         if (decided.answer().ranking().offersMoreThanAPerson() && step.isOvertaken()) {
-            ContactSteps.Step late = step.caughtUp();
-            decided = Decider.degraded(rules, late.contact(), late.situation(), "overtaken");
+            decided = Decider.degraded(step.caughtUp(), "overtaken");
             open.judged(decided.answer(), rules.version());
         }
         int count = decided.answer().ranking().candidates().size();
@@ -61,7 +61,7 @@ final class DecisionWriter {
         ReasonId reasonId = reason == null ? null : reason.id();
         List<Offer> offers = desk.issue(
                 open.id(), open.origin(), reasonId, answer.ranking(), rules.questions(), open.nextOrdinals(count), now);
-        open.offered(offers);
+        open.offered(offers, rules.version());
         if (step.first()) {
             contacts.add(open);
         } else {

@@ -6,21 +6,21 @@ import io.sluss.offer.IdSeal;
 import io.sluss.outcome.Journal;
 import io.sluss.outcome.Labels;
 import io.sluss.outcome.LedgerEvent;
-import io.sluss.rules.RuleSets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Takes down what happened to contacts in the host: queued, answered, abandoned, wrapped up. Thread-safe. */
 final class HostNotes {
-    private final RuleSets rules;
+    private final KnownOffers offers;
     private final IdSeal seal;
     private final OpenContacts contacts;
     private final Journal journal;
     private final InstantSource clock;
 
-    HostNotes(RuleSets rules, IdSeal seal, OpenContacts contacts, Journal journal, InstantSource clock) {
-        this.rules = rules;
+    HostNotes(KnownOffers offers, IdSeal seal, OpenContacts contacts, Journal journal, InstantSource clock) {
+        this.offers = offers;
         this.seal = seal;
         this.contacts = contacts;
         this.journal = journal;
@@ -43,7 +43,7 @@ final class HostNotes {
             case ABANDONED -> LedgerEvent.Kind.ABANDONED;
             case WRAPPED_UP -> LedgerEvent.Kind.WRAPPED_UP;
         };
-        LedgerEvent noted = LedgerEvent.ofContact(kind, id, at, told(labels, event));
+        LedgerEvent noted = LedgerEvent.ofContact(kind, id, at, told(labels, contact, event));
         if (kind == LedgerEvent.Kind.ANSWERED && contact != null && !at.isBefore(contact.arrivedAt())) {
             noted = noted.withSpan(Duration.between(contact.arrivedAt(), at));
         }
@@ -55,9 +55,9 @@ final class HostNotes {
     }
 
     /** A wrap-up tells the true reason and urgency. */
-    private Labels told(Labels labels, HostEvent event) {
+    private Labels told(Labels labels, @Nullable OpenContact contact, HostEvent event) {
         ReasonId reason = event.reason();
-        boolean known = reason != null && rules.live().reason(reason).isPresent();
+        boolean known = reason != null && offers.rulesOf(contact).reason(reason).isPresent();
         return new Labels(
                 labels.origin(),
                 labels.region(),

@@ -33,10 +33,13 @@ final class OpenContact {
     /** An offer's id has room for no higher ordinal. */
     private static final int LAST_ORDINAL = 255;
 
+    /** An offer, and the version of the rules that made it. */
+    private record Made(Offer offer, String ruleSet) {}
+
     private final ContactId id;
     private final Origin origin;
     private final Instant arrivedAt;
-    private final Map<OfferId, Offer> offers = new LinkedHashMap<>(8);
+    private final Map<OfferId, Made> offers = new LinkedHashMap<>(8);
     private final Set<String> declined = new HashSet<>(2);
     private Contact known;
     private Urgency floor;
@@ -129,6 +132,16 @@ final class OpenContact {
         return caller;
     }
 
+    /** What lots are drawn by: the caller's key where it is known, or else the contact's id. */
+    synchronized String bucket() {
+        return caller == null ? id.text() : caller.value();
+    }
+
+    /** The version of the rules that decided it last, which are those of its first step; empty before that. */
+    synchronized String ruleSet() {
+        return ruleSet;
+    }
+
     synchronized Set<String> declined() {
         return Set.copyOf(declined);
     }
@@ -197,18 +210,25 @@ final class OpenContact {
         return nowAnonymous;
     }
 
-    synchronized void offered(List<Offer> made) {
+    synchronized void offered(List<Offer> made, String version) {
         if (offers.size() + made.size() <= LAST_ORDINAL) {
-            made.forEach(offer -> offers.put(offer.id(), offer));
+            made.forEach(offer -> offers.put(offer.id(), new Made(offer, version)));
         }
     }
 
     synchronized @Nullable Offer offer(OfferId offer) {
-        return offers.get(offer);
+        Made made = offers.get(offer);
+        return made == null ? null : made.offer();
     }
 
     synchronized List<Offer> offers() {
-        return new ArrayList<>(offers.values());
+        return offers.values().stream().map(Made::offer).toList();
+    }
+
+    /** The version that made an offer; for one that is not remembered, the version of its contact. */
+    synchronized String ruleSetOf(OfferId offer) {
+        Made made = offers.get(offer);
+        return made == null ? ruleSet : made.ruleSet();
     }
 
     synchronized Labels labels() {

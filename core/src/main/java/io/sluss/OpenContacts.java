@@ -49,9 +49,14 @@ final class OpenContacts {
         return contacts.getIfPresent(id);
     }
 
+    /** All of them, as they are now. */
+    List<OpenContact> all() {
+        return List.copyOf(contacts.asMap().values());
+    }
+
     /** Forgets who called, in every contact of a caller; and what else was told there. */
     void forget(CallerKey caller) {
-        for (OpenContact contact : List.copyOf(contacts.asMap().values())) {
+        for (OpenContact contact : all()) {
             CallerKey theirs = contact.caller();
             if (theirs != null && !Collections.disjoint(theirs.values(), caller.values())) {
                 contacts.invalidate(contact.id());

@@ -2,17 +2,13 @@ package io.sluss;
 
 import io.sluss.contact.CallerKey;
 import io.sluss.contact.CallerKeys;
-import io.sluss.contact.CallerNumber;
 import io.sluss.contact.Hidden;
 import io.sluss.contact.KeyRing;
-import io.sluss.contact.Region;
-import io.sluss.matching.Channel;
 import io.sluss.matching.ChannelKind;
 import io.sluss.matching.ChannelMode;
-import io.sluss.matching.Matching;
-import io.sluss.matching.SlotPlan;
-import io.sluss.matching.TimeSpan;
+import io.sluss.offer.IdSeal;
 import io.sluss.offer.OfferId;
+import io.sluss.outcome.Journal;
 import io.sluss.outcome.Labels;
 import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.Outcome;
@@ -29,11 +25,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,11 +41,14 @@ final class PromiseDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(PromiseDesk.class);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int MOST_SLOTS = 200;
     private static final int MOST_ALTERNATIVES = 5;
     private static final int CODES = 1_000_000;
 
+    private final KnownOffers offers;
     private final Settler settler;
+    private final IdSeal seal;
+    private final Journal journal;
+    private final OfferSlots slots;
     private final SlotBook book;
     private final PromiseStore store;
     private final CallerKeys callers;
@@ -61,8 +56,20 @@ final class PromiseDesk {
     private final InstantSource clock;
 
     PromiseDesk(
-            Settler settler, SlotBook book, PromiseStore store, CallerKeys callers, KeyRing keys, InstantSource clock) {
+            KnownOffers offers,
+            Settler settler,
+            IdSeal seal,
+            Journal journal,
+            SlotBook book,
+            PromiseStore store,
+            CallerKeys callers,
+            KeyRing keys,
+            InstantSource clock) {
+        this.offers = offers;
         this.settler = settler;
+        this.seal = seal;
+        this.journal = journal;
+        this.slots = new OfferSlots(book);
         this.book = book;
         this.store = store;
         this.callers = callers;
@@ -71,66 +78,15 @@ final class PromiseDesk {
     }
 
     List<Slot> slots(OfferId id) {
-        Settler.Known known = settler.known(id);
+        KnownOffer known = offers.of(id);
         if (known == null || known.channel() == null || settler.whyNotOpen(id) != null) {
             return List.of();
         }
-        return free(known);
-    }
-
-    private List<Slot> free(Settler.Known known) {
-        Instant now = clock.instant();
-        List<Slot> free = new ArrayList<>();
-        plans(known).forEach((resource, plan) -> {
-            for (TimeSpan span : plan.times().slotsFrom(now, settler.live().calendar(), MOST_SLOTS)) {
-                Slot slot = plan.slot(resource, span);
-                if (book.free(slot.key(), plan.times().capacity(), now) > 0) {
-                    free.add(slot);
-                }
-            }
-        });
-        free.sort(Comparator.comparing(Slot::start).thenComparing(Slot::resource));
-        return free.size() > MOST_SLOTS ? List.copyOf(free.subList(0, MOST_SLOTS)) : free;
-    }
-
-    /** The times of one resource, and what its slots are like. */
-    private record Plan(SlotPlan times, @Nullable String place, ChannelMode mode) {
-        Slot slot(String resource, TimeSpan span) {
-            return new Slot(resource, span.start(), span.end(), place, mode);
-        }
-    }
-
-    /** The resources an offer's slots can come from, by their names in the slot book. */
-    private Map<String, Plan> plans(Settler.Known known) {
-        Map<String, Plan> plans = new LinkedHashMap<>();
-        Region region = known.contact() == null ? null : known.contact().region();
-        if (known.channel() instanceof Channel.Callback callback) {
-            String resource = callback.perRegion() && region != null ? region.value() : Matching.WHOLE_SERVICE;
-            ChannelMode mode = known.offer() == null
-                    ? ChannelMode.CHOSEN_TIME
-                    : known.offer().mode();
-            plans.put(ChannelWatch.resourceName(callback.id(), resource), new Plan(callback.plan(), null, mode));
-        } else if (known.channel() instanceof Channel.Booking booking) {
-            for (Channel.Office office : booking.offices().values()) {
-                boolean near = office.region() == null
-                        || region == null
-                        || office.region().equals(region);
-                boolean serves = office.reasons().isEmpty()
-                        || known.labels() == null
-                        || known.labels().reason() == null
-                        || office.reasons().contains(known.labels().reason());
-                if (near && serves) {
-                    plans.put(
-                            ChannelWatch.resourceName(booking.id(), office.id()),
-                            new Plan(office.plan(), office.place(), office.mode()));
-                }
-            }
-        }
-        return plans;
+        return slots.free(known, clock.instant());
     }
 
     PromiseAnswer promise(OfferId id, PromiseWish wish) {
-        Settler.Known known = settler.known(id);
+        KnownOffer known = offers.of(id);
         if (known == null) {
             return refused(Settlement.of(Settlement.Status.UNKNOWN));
         }
@@ -142,16 +98,14 @@ final class PromiseDesk {
         }
     }
 
-    private PromiseAnswer promise(Settler.Known known, PromiseWish wish) {
-        if (known.channel() != null
-                && known.channel().kind() != ChannelKind.CALLBACK
-                && known.channel().kind() != ChannelKind.BOOKING) {
+    private PromiseAnswer promise(KnownOffer known, PromiseWish wish) {
+        if (known.channel() != null && !known.isPromised()) {
             return PromiseAnswer.of(Status.NOT_PROMISED_BY_CHANNEL);
         }
-        settler.journal().flush();
+        journal.flush();
         boolean understood = settler.judge(known, wish.wording(), wish.answers());
         if (!understood) {
-            known = settler.known(known);
+            known = offers.again(known);
         }
         Optional<Promise> earlier = store.findByOffer(known.id());
         if (earlier.isPresent()) {
@@ -165,7 +119,7 @@ final class PromiseDesk {
         if (!understood) {
             return refused(Settlement.of(Settlement.Status.WITHDRAWN, Outcome.WITHDRAWN));
         }
-        Slot slot = chosen(known, wish, now);
+        Slot slot = slots.chosen(known, wish, now);
         if (slot == null) {
             return wish.start() == null ? full(known) : PromiseAnswer.of(Status.NO_SUCH_SLOT);
         }
@@ -177,37 +131,13 @@ final class PromiseDesk {
         return new PromiseAnswer(Status.OFFER_REFUSED, null, why, List.of());
     }
 
-    private PromiseAnswer full(Settler.Known known) {
-        List<Slot> others = free(known);
+    private PromiseAnswer full(KnownOffer known) {
+        List<Slot> others = slots.free(known, clock.instant());
         List<Slot> some = others.subList(0, Math.min(MOST_ALTERNATIVES, others.size()));
         return new PromiseAnswer(Status.FULL, null, null, some);
     }
 
-    /** The slot that was wished for, whether it has room or not; or null when there is no such slot. */
-    private @Nullable Slot chosen(Settler.Known known, PromiseWish wish, Instant now) {
-        if (wish.start() == null) {
-            return free(known).stream()
-                    .filter(slot -> isOf(slot, wish.resource()))
-                    .findFirst()
-                    .orElse(null);
-        }
-        for (Map.Entry<String, Plan> entry : plans(known).entrySet()) {
-            Plan plan = entry.getValue();
-            for (TimeSpan span : plan.times().slotsFrom(now, settler.live().calendar(), Integer.MAX_VALUE)) {
-                Slot slot = plan.slot(entry.getKey(), span);
-                if (span.start().equals(wish.start()) && isOf(slot, wish.resource())) {
-                    return slot;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static boolean isOf(Slot slot, @Nullable String resource) {
-        return resource == null || slot.resource().equals(resource);
-    }
-
-    private @Nullable Status numberProblem(Slot slot, Settler.Known known, PromiseWish wish) {
+    private @Nullable Status numberProblem(Slot slot, KnownOffer known, PromiseWish wish) {
         boolean byPhone = slot.mode() == ChannelMode.PHONE
                 || (known.channel() != null && known.channel().kind() == ChannelKind.CALLBACK);
         if (!byPhone) {
@@ -219,10 +149,9 @@ final class PromiseDesk {
         return callers.isOrdinaryDomestic(wish.number()) ? null : Status.NUMBER_NEEDS_PERSON;
     }
 
-    private PromiseAnswer take(Settler.Known known, PromiseWish wish, Slot slot, Instant now) {
+    private PromiseAnswer take(KnownOffer known, PromiseWish wish, Slot slot, Instant now) {
         String holder = known.id().text();
-        Plan plan = plans(known).get(slot.resource());
-        int capacity = plan == null ? 0 : plan.times().capacity();
+        int capacity = slots.capacity(known, slot.resource());
         SlotBook.Taken taken = book.take(slot.key(), capacity, holder, now.plus(HOLD), now);
         if (taken == SlotBook.Taken.FULL) {
             return full(known);
@@ -243,7 +172,7 @@ final class PromiseDesk {
                 return full(known); // it took so long that the slot may be somebody else's
             }
             Settlement meanwhile =
-                    settler.refusal(settler.known(known), Report.accepted(wish.answers()), clock.instant());
+                    settler.refusal(offers.again(known), Report.accepted(wish.answers()), clock.instant());
             if (meanwhile != null) {
                 return refused(meanwhile); // such as an urgent step of the same contact
             }
@@ -271,8 +200,8 @@ final class PromiseDesk {
         }
     }
 
-    private Promise promiseOf(Settler.Known known, PromiseWish wish, Slot slot, Instant now) {
-        PromiseId id = new PromiseId(settler.seal().newPromise(known.opened().origin(), now));
+    private Promise promiseOf(KnownOffer known, PromiseWish wish, Slot slot, Instant now) {
+        PromiseId id = new PromiseId(seal.newPromise(known.opened().origin(), now));
         OpenContact contact = known.contact();
         Labels labels = known.labels();
         DialTarget target = wish.number() == null
@@ -304,7 +233,7 @@ final class PromiseDesk {
     }
 
     Optional<Promise> find(PromiseId id) {
-        return settler.seal().open(id.text()) == null ? Optional.empty() : store.find(id);
+        return seal.open(id.text()) == null ? Optional.empty() : store.find(id);
     }
 
     Optional<Promise> cancel(PromiseId id) {
@@ -336,49 +265,16 @@ final class PromiseDesk {
                 promise.kind(),
                 promise.kind().label(),
                 null);
-        settler.journal()
-                .add(new LedgerEvent(
-                        LedgerEvent.Kind.PROMISE,
-                        promise.id().text(),
-                        promise.contact(),
-                        now,
-                        labels,
-                        null,
-                        state,
-                        null,
-                        null));
-        settler.journal().flush();
-    }
-
-    void forget(CallerNumber number) {
-        callers.keyOf(number).ifPresent(caller -> {
-            settler.journal().flush();
-            for (Promise promise : store.of(caller)) {
-                store.remove(promise.id());
-                giveBack(promise);
-            }
-            settler.contacts().forget(caller);
-            settler.ledger().forget(caller);
-        });
-    }
-
-    /** What is personal is erased first, and whether or not this works. */
-    private void giveBack(Promise promise) {
-        try {
-            book.release(promise.slot().key(), promise.offer().text());
-        } catch (RuntimeException e) {
-            LOG.warn("The slot book failed; the slot of a forgotten promise stays taken", Hidden.of(e));
-        }
-    }
-
-    Sluss.LinkedData linkedTo(CallerNumber number) {
-        return callers.keyOf(number)
-                .map(caller -> {
-                    settler.journal().flush();
-                    List<Promise> theirs =
-                            store.of(caller).stream().map(Promise::withoutCode).toList();
-                    return new Sluss.LinkedData(settler.ledger().linkedTo(caller), theirs);
-                })
-                .orElse(new Sluss.LinkedData(List.of(), List.of()));
+        journal.add(new LedgerEvent(
+                LedgerEvent.Kind.PROMISE,
+                promise.id().text(),
+                promise.contact(),
+                now,
+                labels,
+                null,
+                state,
+                null,
+                null));
+        journal.flush();
     }
 }

@@ -3,6 +3,7 @@ package io.sluss;
 import io.sluss.contact.Hidden;
 import io.sluss.outcome.Journal;
 import io.sluss.outcome.LedgerEvent;
+import io.sluss.rules.RuleSets;
 import io.sluss.uptake.UptakeRecorder;
 import io.sluss.uptake.UptakeTable;
 import java.time.Duration;
@@ -65,7 +66,9 @@ final class Recording implements Journal.Listener {
         tell(recorder -> recorder.decided(took, degraded));
     }
 
-    void rules(String version) {
-        tell(recorder -> recorder.rules(version));
+    void rules(RuleSets inForce) {
+        String candidate =
+                inForce.trial().map(trial -> trial.candidate().version()).orElse(null);
+        tell(recorder -> recorder.rules(inForce.live().version(), candidate));
     }
 }

@@ -3,6 +3,7 @@ package io.sluss;
 import io.sluss.contact.CallerNumber;
 import io.sluss.contact.Contact;
 import io.sluss.contact.ContactId;
+import io.sluss.matching.OnlyPeople;
 import io.sluss.offer.Offer;
 import io.sluss.offer.OfferId;
 import io.sluss.outcome.LedgerEvent;
@@ -14,7 +15,9 @@ import io.sluss.promise.PromiseId;
 import io.sluss.promise.Slot;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSets;
+import io.sluss.rules.Trial;
 import io.sluss.uptake.UptakeTable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +29,16 @@ import java.util.Optional;
  * code.
  */
 public final class Sluss implements AutoCloseable {
-    private final RuleSets rules;
+    private final RulesInForce rules;
+    private final OnlyPeopleSwitch onlyPeople;
     private final ContactSteps steps;
     private final Decider decider;
     private final DecisionWriter writer;
+    private final KnownOffers offers;
     private final Settler settler;
     private final HostNotes notes;
     private final PromiseDesk promises;
+    private final CallerData callerData;
     private final Upkeep upkeep;
     private final UptakeTable uptake;
     private volatile boolean closed;
@@ -40,12 +46,15 @@ public final class Sluss implements AutoCloseable {
     Sluss(SlussBuilder builder) {
         Wiring wiring = new Wiring(builder);
         this.rules = wiring.rules;
+        this.onlyPeople = wiring.onlyPeople;
         this.steps = wiring.steps;
         this.decider = wiring.decider;
         this.writer = wiring.writer;
+        this.offers = wiring.offers;
         this.settler = wiring.settler;
         this.notes = wiring.notes;
         this.promises = wiring.promiseDesk;
+        this.callerData = wiring.callerData;
         this.upkeep = wiring.upkeep;
         this.uptake = wiring.uptake;
     }
@@ -64,12 +73,9 @@ public final class Sluss implements AutoCloseable {
      */
     public Decision decide(Contact contact) {
         long started = System.nanoTime();
-        RuleSet live = rules.live();
-        ContactSteps.Step step = steps.begin(contact, live);
-        Decider.Decided decided = closed
-                ? Decider.degraded(live, step.contact(), step.situation(), "closed")
-                : decider.decide(live, step.contact(), step.situation(), started);
-        return writer.write(live, step, decided, started);
+        ContactSteps.Step step = steps.begin(contact, rules.now());
+        Decider.Decided decided = closed ? Decider.degraded(step, "closed") : decider.decide(step, started);
+        return writer.write(step, decided, started);
     }
 
     /** Says that an offer was put to the person. The same again changes nothing. */
@@ -98,7 +104,7 @@ public final class Sluss implements AutoCloseable {
 
     /** An offer that is still remembered, with whatever was offered. */
     public Optional<Offer> offer(OfferId offer) {
-        return settler.find(offer);
+        return offers.find(offer);
     }
 
     /**
@@ -111,7 +117,7 @@ public final class Sluss implements AutoCloseable {
 
     /** Where the link of an e-service's offer leads, in a language; following it is counted by {@link #open}. */
     public Optional<String> link(OfferId offer, String language) {
-        return settler.link(offer, language);
+        return offers.link(offer, language);
     }
 
     /**
@@ -145,12 +151,12 @@ public final class Sluss implements AutoCloseable {
 
     /** Erases whatever is linked to a caller: history, promises and what is remembered of open contacts. May block. */
     public void forget(CallerNumber caller) {
-        promises.forget(caller);
+        callerData.forget(caller);
     }
 
     /** Everything linked to a caller, for the person it is about. May block. */
     public LinkedData linkedTo(CallerNumber caller) {
-        return promises.linkedTo(caller);
+        return callerData.linkedTo(caller);
     }
 
     /** What is linked to a caller: events, and promises without their codes. */
@@ -162,14 +168,104 @@ public final class Sluss implements AutoCloseable {
         }
     }
 
-    /** Puts new rules in force between two decisions, and gives the ones before. */
+    /**
+     * Puts new rules in force between two decisions, and gives the ones before. Contacts that have begun go on under
+     * theirs, and their open offers are honoured unless the channel is gone. A trial goes on, unless these are the rules
+     * that are tried out.
+     *
+     * @throws IllegalArgumentException if that version was withdrawn
+     */
     public RuleSet reload(RuleSet next) {
-        return upkeep.reload(next);
+        return rules.change(now -> now.reloaded(next)).live();
+    }
+
+    /**
+     * Tries rules out on a share of callers who begin from now on, instead of any that were tried out before. The same
+     * caller gets the same rules for as long as the salt is the same.
+     *
+     * @param candidate the rules
+     * @param share the share of callers who get them, 0-1
+     * @param salt names the trial; another salt draws callers anew
+     * @throws IllegalArgumentException if the share is out of range, the salt blank, or the rules are the live ones, of
+     *     another service, or withdrawn
+     */
+    public void tryOut(RuleSet candidate, double share, String salt) {
+        Trial trial = new Trial(candidate, share, salt);
+        rules.change(now -> now.trying(trial));
+    }
+
+    /**
+     * Puts the rules that are tried out in force for everybody, and gives the ones before.
+     *
+     * @throws IllegalStateException if none are tried out
+     */
+    public RuleSet promoteCandidate() {
+        return rules.change(RuleSets::promoted).live();
+    }
+
+    /** Ends a trial, and gives it. Contacts that began under the candidate go on; its offers hold until they expire. */
+    public Optional<Trial> dropCandidate() {
+        return rules.change(RuleSets::withoutTrial).trial();
+    }
+
+    /**
+     * Takes a version of the rules back for good: a contact that began under it goes on under the live rules, and what it
+     * offered is taken back, but for persons and for promises that were made. A trial of it ends. Reaches contacts that
+     * this process remembers. May block.
+     *
+     * @param version as {@link RuleSet#version()} gives it
+     * @throws IllegalArgumentException if it is live, or no version
+     */
+    public void withdraw(String version) {
+        rules.change(now -> now.withdrawing(version));
+        settler.takeBack(version);
     }
 
     /** The rules in force. */
     public RuleSet rules() {
-        return rules.live();
+        return rules.now().live();
+    }
+
+    /** The rules that a contact is decided by: those it began under, or the live ones when it is not remembered. */
+    public RuleSet rules(ContactId contact) {
+        return offers.rulesOf(contact);
+    }
+
+    /** The rules that are tried out, if any. */
+    public Optional<Trial> trial() {
+        return rules.now().trial();
+    }
+
+    /**
+     * Has only people serve within a scope, from the next decision on and whatever rules are in force; instead of an
+     * earlier order with the same scope. It is kept in the {@link SlussBuilder#audit audit trail}.
+     *
+     * <p>Promises that were made stay. An offer that was not accepted cannot be while the order holds (the answer is
+     * WITHDRAWN, and a person is what remains), and can be again after, unless it has expired.
+     *
+     * @param scope where
+     * @param until when it ends, at most {@link OnlyPeople#LONGEST} from now
+     * @param by who orders it
+     * @param why why
+     * @throws io.sluss.matching.InvalidOrderException if a value is out of range, or names what the rules do not have
+     */
+    public OnlyPeople onlyPeople(OnlyPeople.Scope scope, Instant until, String by, String why) {
+        return onlyPeople.on(scope, until, by, why, rules.now());
+    }
+
+    /**
+     * Ends an order that only people serve before its time.
+     *
+     * @return false when there was none with this scope
+     * @throws io.sluss.matching.InvalidOrderException if who or why is out of range
+     */
+    public boolean endOnlyPeople(OnlyPeople.Scope scope, String by, String why) {
+        return onlyPeople.off(scope, by, why);
+    }
+
+    /** The orders that hold now, the earliest first. */
+    public List<OnlyPeople> onlyPeopleNow() {
+        return onlyPeople.now();
     }
 
     /** What this process has counted since it started. */

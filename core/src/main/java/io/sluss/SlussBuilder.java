@@ -6,6 +6,7 @@ import io.sluss.criticality.ReasonRecognizer;
 import io.sluss.matching.AvailabilitySource;
 import io.sluss.matching.Ranker;
 import io.sluss.offer.OfferLifetimes;
+import io.sluss.outcome.AuditTrail;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.promise.PromiseStore;
 import io.sluss.promise.SlotBook;
@@ -39,6 +40,9 @@ public final class SlussBuilder {
     /** So many promises are kept by the in-memory store. */
     public static final int DEFAULT_PROMISES = 100_000;
 
+    /** So many orders of staff are kept by the in-memory audit trail. */
+    public static final int DEFAULT_AUDIT_ENTRIES = 1_000;
+
     /** Numbers without a country code belong to Sweden. */
     public static final String DEFAULT_COUNTRY = "SE";
 
@@ -66,6 +70,7 @@ public final class SlussBuilder {
     @Nullable
     PromiseStore promises;
 
+    AuditTrail audit = AuditTrail.inMemory(DEFAULT_AUDIT_ENTRIES);
     final List<UptakeRecorder> recorders = new ArrayList<>();
     OfferLifetimes lifetimes = OfferLifetimes.DEFAULT;
     int journalCapacity = DEFAULT_JOURNAL_CAPACITY;
@@ -137,6 +142,12 @@ public final class SlussBuilder {
     /** Where promises are kept; by default in memory. */
     public SlussBuilder promises(PromiseStore store) {
         this.promises = store;
+        return this;
+    }
+
+    /** Where it is kept what staff ordered, and why; by default in memory. */
+    public SlussBuilder audit(AuditTrail trail) {
+        this.audit = trail;
         return this;
     }
 

@@ -5,8 +5,6 @@ import io.sluss.outcome.Journal;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.promise.PromiseStore;
 import io.sluss.promise.SlotBook;
-import io.sluss.rules.RuleSet;
-import io.sluss.rules.RuleSets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +21,7 @@ final class Upkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
-    private final RuleSets rules;
+    private final RulesInForce rules;
     private final Journal journal;
     private final OfferLedger ledger;
     private final SlotBook book;
@@ -33,7 +31,7 @@ final class Upkeep {
     private final InstantSource clock;
 
     Upkeep(
-            RuleSets rules,
+            RulesInForce rules,
             Journal journal,
             OfferLedger ledger,
             SlotBook book,
@@ -57,7 +55,7 @@ final class Upkeep {
         guarded("expired offers", () -> ledger.expire(now).forEach(recording::happened));
         guarded("slot holds", () -> book.expire(now));
         guarded("old promises", () -> promises.dropEndedBefore(now.minus(PROMISES_KEPT)));
-        guarded("channels", () -> channels.refresh(rules.live()));
+        guarded("channels", () -> channels.refresh(rules.now()));
     }
 
     void flush() {
@@ -71,13 +69,6 @@ final class Upkeep {
         if (journal.size() > 0) {
             LOG.warn("{} events were not handed to the ledger and are lost", journal.size());
         }
-    }
-
-    RuleSet reload(RuleSet next) {
-        RuleSet before = rules.swap(next);
-        recording.rules(next.version());
-        guarded("channels", () -> channels.refresh(next));
-        return before;
     }
 
     private static void guarded(String what, Runnable task) {

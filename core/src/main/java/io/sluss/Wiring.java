@@ -15,13 +15,16 @@ import java.time.InstantSource;
 final class Wiring {
     private static final Duration A_DAY = Duration.ofDays(1);
 
-    final RuleSets rules;
+    final RulesInForce rules;
+    final OnlyPeopleSwitch onlyPeople;
     final ContactSteps steps;
     final Decider decider;
     final DecisionWriter writer;
+    final KnownOffers offers;
     final Settler settler;
     final HostNotes notes;
     final PromiseDesk promiseDesk;
+    final CallerData callerData;
     final Upkeep upkeep;
     final UptakeTable uptake = new UptakeTable();
 
@@ -35,17 +38,19 @@ final class Wiring {
                 new OpenContacts(builder.openContacts, builder.lifetimes.link().plus(A_DAY));
         Recording recording = new Recording(uptake, builder.recorders);
         Journal journal = new Journal(ledger, builder.journalCapacity, recording);
-        ChannelWatch channels = new ChannelWatch(builder.availability, builder.slotBook, clock);
-        this.rules = new RuleSets(builder.rules);
+        this.onlyPeople = new OnlyPeopleSwitch(builder.audit, clock);
+        ChannelWatch channels = new ChannelWatch(builder.availability, builder.slotBook, onlyPeople, clock);
+        this.rules = new RulesInForce(RuleSets.of(builder.rules), channels, recording);
         this.decider = new Decider(builder);
         this.steps = new ContactSteps(contacts, seal, callers, ledger, journal, channels, clock);
         OfferDesk desk = new OfferDesk(seal, builder.lifetimes);
         this.writer = new DecisionWriter(desk, contacts, journal, ledger.answersFromMemory(), recording, clock);
-        this.settler = new Settler(rules, seal, contacts, ledger, journal, recording, builder.lifetimes.link(), clock);
-        this.notes = new HostNotes(rules, seal, contacts, journal, clock);
-        this.promiseDesk = new PromiseDesk(settler, builder.slotBook, store, callers, builder.keys, clock);
+        this.offers = new KnownOffers(rules, seal, contacts, onlyPeople);
+        this.settler = new Settler(offers, contacts, ledger, journal, recording, builder.lifetimes.link(), clock);
+        this.notes = new HostNotes(offers, seal, contacts, journal, clock);
+        this.promiseDesk =
+                new PromiseDesk(offers, settler, seal, journal, builder.slotBook, store, callers, builder.keys, clock);
+        this.callerData = new CallerData(callers, contacts, journal, ledger, store, builder.slotBook);
         this.upkeep = new Upkeep(rules, journal, ledger, builder.slotBook, store, channels, recording, clock);
-        recording.rules(builder.rules.version());
-        channels.refresh(builder.rules);
     }
 }

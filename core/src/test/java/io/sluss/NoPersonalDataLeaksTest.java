@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -97,7 +98,7 @@ class NoPersonalDataLeaksTest {
                 }
 
                 @Override
-                public void rules(String version) {
+                public void rules(String live, @Nullable String candidate) {
                     throw Canary.failure();
                 }
             };

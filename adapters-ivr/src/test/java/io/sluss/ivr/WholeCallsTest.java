@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluss.matching.ChannelKind;
+import io.sluss.matching.OnlyPeople;
 import io.sluss.outcome.Outcome;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,43 @@ class WholeCallsTest {
         caller.says("no");
         assertEquals("Good. You will get a link to a report on the web. Goodbye.", caller.hears());
         assertEquals(1, centre.outcomes(ChannelKind.E_SERVICE, Outcome.ACCEPTED));
+    }
+
+    /** Issue 3, build item 5: who gets the rules that are tried out hears their words, to the end of the call. */
+    @Test
+    void aCallUnderTheCandidateIsSpokenInItsWordsAlsoAfterItWasDropped() {
+        centre.sluss.tryOut(
+                CallCentre.rules(text ->
+                        text.replace("Har det redan hänt,", "Är det över,").replace("Vill du det?", "Passar det?")),
+                1,
+                "words");
+        VoiceCaller caller = centre.caller().dials("region=syd");
+        caller.says("Hej, min cykel har blivit stulen i Malmö.");
+        assertTrue(caller.hears().startsWith("Är det över,"), caller.hears());
+        centre.sluss.dropCandidate();
+        caller.says("Ja, det har hänt.");
+        assertEquals("Du kan göra en anmälan på webben, på ungefär 10 minuter. Passar det?", caller.hears());
+        caller.says("ja tack gärna").presses("2");
+        assertEquals("accepted", caller.returned().get("outcome"));
+        assertEquals(1, centre.outcomes(ChannelKind.E_SERVICE, Outcome.ACCEPTED));
+        VoiceCaller next = centre.caller("tel:+46701740606").dials("region=syd");
+        next.says("Hej, min cykel har blivit stulen i Malmö.");
+        assertTrue(next.hears().startsWith("Har det redan hänt,"), next.hears());
+    }
+
+    /** Issue 3, build item 5: an order that only people serve is in force for a call that is going on. */
+    @Test
+    void aCallerWhoSaysYesAfterOnlyPeopleServeIsPutThrough() {
+        VoiceCaller caller = centre.caller().dials("region=syd");
+        caller.presses("1").presses("1");
+        assertTrue(caller.hears().contains("Vill du det?"), caller.hears());
+        centre.sluss.onlyPeople(OnlyPeople.Scope.ALL, centre.now.plus(Duration.ofHours(1)), "duty", "storm");
+        caller.says("ja tack gärna");
+        if (caller.transferredTo().isEmpty()) {
+            caller.presses("2");
+        }
+        assertFalse(caller.transferredTo().isEmpty(), caller.hears());
+        assertEquals(0, centre.outcomes(ChannelKind.E_SERVICE, Outcome.ACCEPTED));
     }
 
     @Test

@@ -58,7 +58,7 @@ final class ContactRoutes {
         Contact contact = contact(call.fields(CONTACT));
         try {
             Decision decision = sluss.decide(contact);
-            return replies.reply(decision, contact.language(), sluss.rules(), call.request());
+            return replies.reply(decision, contact.language(), sluss.rules(decision.contact()), call.request());
         } catch (InvalidContactException e) {
             throw e.field().equals("contactId") ? unknownContact() : Problem.invalid(e);
         }
@@ -109,14 +109,14 @@ final class ContactRoutes {
 
     private Reply note(Call call) {
         ContactId contact = call.contactId();
-        HostEvent event = event(call.fields(EVENT));
+        HostEvent event = event(call.fields(EVENT), sluss.rules(contact));
         if (!sluss.note(contact, event)) {
             throw Problem.of(ProblemType.UNKNOWN_CONTACT, "the contact's id was never issued");
         }
         return Reply.empty(204);
     }
 
-    private HostEvent event(Fields fields) {
+    private static HostEvent event(Fields fields, RuleSet rules) {
         HostEvent.Kind kind = fields.requiredConstant("event", HostEvent.Kind.class);
         if (kind != HostEvent.Kind.WRAPPED_UP) {
             for (String field : WRAP_UP) {
@@ -130,7 +130,7 @@ final class ContactRoutes {
         return new HostEvent(
                 kind,
                 fields.instant("at"),
-                reason(fields, sluss.rules()),
+                reason(fields, rules),
                 fields.constant("urgency", Urgency.class),
                 fields.flag("solved"));
     }

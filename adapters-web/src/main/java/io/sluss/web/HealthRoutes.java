@@ -32,6 +32,9 @@ final class HealthRoutes {
             json.put("ready", isReady);
             json.put("service", sluss.rules().service());
             json.put("ruleSet", sluss.rules().version());
+            json.put(
+                    "candidate",
+                    sluss.trial().map(trial -> trial.candidate().version()).orElse(null));
         });
     }
 

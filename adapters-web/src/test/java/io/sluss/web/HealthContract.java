@@ -2,6 +2,8 @@ package io.sluss.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sluss.rules.RuleSet;
+import io.sluss.rules.RuleSetFile;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,17 @@ abstract class HealthContract extends WebContract {
         assertEquals(sluss.rules().version(), health.text("ruleSet"));
         assertEquals("UP", get("/health/live").is(200).text("status"));
         assertEquals("UP", get("/health/ready").is(200).text("status"));
+    }
+
+    @Test
+    void theVersionThatIsTriedOutIsNamedWhileItIs() {
+        assertEquals(null, get("/health").is(200).json().get("candidate"));
+        RuleSet candidate = RuleSetFile.parse("candidate.yaml", rulesText() + "\n# candidate\n");
+        sluss.tryOut(candidate, 0.1, "health");
+        assertEquals(candidate.version(), get("/health").is(200).text("candidate"));
+        assertEquals(sluss.rules().version(), get("/health").is(200).text("ruleSet"));
+        sluss.dropCandidate();
+        assertEquals(null, get("/health").is(200).json().get("candidate"));
     }
 
     @Test

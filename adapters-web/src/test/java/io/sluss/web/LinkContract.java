@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluss.Sluss;
 import io.sluss.matching.ChannelKind;
+import io.sluss.matching.OnlyPeople;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.outcome.Outcome;
+import io.sluss.rules.RuleSetFile;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,27 @@ import org.junit.jupiter.api.Test;
 /** What the link to an e-service promises. */
 abstract class LinkContract extends WebContract {
     private static final String SERVICE = "https://e-tjanst.example/stold";
+
+    @Test
+    void aLinkOfRulesThatWereWithdrawnShowsAPageThatLeadsToAPerson() {
+        sluss.tryOut(
+                RuleSetFile.parse("candidate.yaml", rulesText().replace("report-theft", "report-theft-anew")), 1, "x");
+        String offer = accepted();
+        leadsOn(get("/go/" + offer));
+        sluss.withdraw(sluss.trial().orElseThrow().candidate().version());
+        isPage(get("/go/" + offer));
+    }
+
+    @Test
+    void whileOnlyPeopleServeALinkLeadsOnOnlyWhoHadAccepted() {
+        String begun = accepted();
+        String other = contact(THEFT).offerId("E_SERVICE");
+        sluss.onlyPeople(OnlyPeople.Scope.ALL, TUESDAY_MORNING.plus(Duration.ofHours(1)), "duty", "storm");
+        leadsOn(get("/go/" + begun));
+        isPage(get("/go/" + other));
+        clock.advance(Duration.ofHours(1));
+        leadsOn(get("/go/" + other));
+    }
 
     private String accepted() {
         String offer = contact(THEFT).offerId("E_SERVICE");

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluss.Sluss;
 import io.sluss.matching.ChannelKind;
+import io.sluss.matching.OnlyPeople;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.outcome.Outcome;
+import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSetFile;
 import io.sluss.uptake.UptakeTable;
 import java.time.Duration;
@@ -202,6 +204,38 @@ abstract class OfferContract extends WebContract {
         sluss.reload(RuleSetFile.parse("later.yaml", noService));
 
         outcome(decision.offerId("E_SERVICE"), ACCEPTED).isProblem(409, "withdrawn");
+    }
+
+    private RuleSet candidate() {
+        return RuleSetFile.parse("candidate.yaml", rulesText().replace("report-theft", "report-theft-anew"));
+    }
+
+    @Test
+    void anOfferOfADroppedCandidateIsHonouredAndOneOfAWithdrawnVersionIsTakenBack() throws Exception {
+        sluss.tryOut(candidate(), 1, "offers");
+        Answer decision = contact(THEFT);
+        Answer other = contact(THEFT);
+        assertEquals(candidate().version(), decision.text("ruleSet"));
+        sluss.dropCandidate();
+
+        outcome(decision.offerId("E_SERVICE"), ACCEPTED).is(204);
+        sluss.withdraw(candidate().version());
+        outcome(other.offerId("E_SERVICE"), ACCEPTED).isProblem(409, "withdrawn");
+        outcome(other.offerId("LIVE_AGENT"), "{\"outcome\":\"ACCEPTED\"}").is(204);
+    }
+
+    @Test
+    void whileOnlyPeopleServeAnOfferIsAnsweredWithdrawnAndAfterThatItIsOpenAgain() {
+        Answer decision = contact(THEFT);
+        OnlyPeople.Scope services = new OnlyPeople.Scope(null, null, "e-service");
+        sluss.onlyPeople(services, TUESDAY_MORNING.plus(Duration.ofHours(1)), "duty", "the e-service is down");
+
+        outcome(decision.offerId("E_SERVICE"), ACCEPTED).isProblem(409, "withdrawn");
+        post("/api/offers/" + decision.offerId("E_SERVICE") + "/presented").isProblem(409, "withdrawn");
+        assertTrue(contact(THEFT).body().contains("\"why\":\"only-people\""));
+
+        sluss.endOnlyPeople(services, "duty", "it is up again");
+        outcome(decision.offerId("E_SERVICE"), ACCEPTED).is(204);
     }
 
     @Test

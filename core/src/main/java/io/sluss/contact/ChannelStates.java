@@ -33,6 +33,17 @@ public interface ChannelStates {
     @Nullable
     Instant nextFree(String channel, String resource, Instant now);
 
+    /**
+     * Whether only people serve now where this channel would have.
+     *
+     * @param kind the channel's kind, as rules files write it
+     * @param channel the channel's name
+     * @param region the contact's region, or null when it is not known
+     */
+    default boolean onlyPeople(String kind, String channel, @Nullable Region region) {
+        return false;
+    }
+
     /** It cannot be told whether a channel has a free slot. */
     final class UnavailableException extends RuntimeException {
         private static final long serialVersionUID = 1L;

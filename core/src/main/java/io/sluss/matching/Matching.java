@@ -88,6 +88,9 @@ public record Matching(
 
     private Suppressed.@Nullable Why whyNot(Channel.EService service, Facts facts, ContactReason reason) {
         Situation situation = facts.situation();
+        if (onlyPeople(service, facts)) {
+            return Suppressed.Why.ONLY_PEOPLE;
+        }
         if (isDeclined(service, facts)) {
             return Suppressed.Why.DECLINED;
         }
@@ -202,11 +205,18 @@ public record Matching(
     }
 
     private static Suppressed.@Nullable Why whyNot(Channel channel, Facts facts) {
+        if (onlyPeople(channel, facts)) {
+            return Suppressed.Why.ONLY_PEOPLE;
+        }
         if (isDeclined(channel, facts)) {
             return Suppressed.Why.DECLINED;
         }
         boolean down = facts.situation().channels().whyUnavailable(channel.id()) != null;
         return down ? Suppressed.Why.UNAVAILABLE : null;
+    }
+
+    private static boolean onlyPeople(Channel channel, Facts facts) {
+        return facts.situation().channels().onlyPeople(channel.kind().label(), channel.id(), facts.region());
     }
 
     private static boolean isDeclined(Channel channel, Facts facts) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -223,5 +224,18 @@ public final class OpeningHours {
             }
         }
         return longest;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OpeningHours hours
+                && weekly.equals(hours.weekly)
+                && Objects.equals(onHolidays, hours.onHolidays)
+                && exceptions.equals(hours.exceptions);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(weekly, onHolidays, exceptions);
     }
 }

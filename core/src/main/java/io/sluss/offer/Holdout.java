@@ -1,6 +1,5 @@
 package io.sluss.offer;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /**
@@ -14,8 +13,6 @@ import java.time.LocalDate;
 public record Holdout(double share, String salt, LocalDate until) {
     /** Nobody is held out. */
     public static final Holdout NONE = new Holdout(0, "", LocalDate.MIN);
-
-    private static final long SEED = 0x736c757373L;
 
     /**
      * Checks the share.
@@ -38,8 +35,6 @@ public record Holdout(double share, String salt, LocalDate until) {
         if (share <= 0 || bucket.isEmpty() || !today.isBefore(until)) {
             return false;
         }
-        byte[] bytes = (salt + '/' + bucket).getBytes(StandardCharsets.UTF_8);
-        long hash = SipHash.hash(SEED, ~SEED, bytes, 0, bytes.length);
-        return (hash >>> 11) * 0x1.0p-53 < share;
+        return Lot.HOLDOUT.draw(salt, bucket) < share;
     }
 }

@@ -35,8 +35,8 @@ public enum SlussMeter {
     RECONTACTS("sluss.recontacts", "Contacts about the same reason within the re-contact window", "reason", "channel"),
     /** From a contact's arrival to the first human voice; it never stops at a callback. */
     WAIT("sluss.wait", "Time from arrival to the first human voice", "region"),
-    /** 1 for the rules in force. */
-    RULES_INFO("sluss.rules.info", "The rules in force", "version");
+    /** 1 for the rules in force and for those that are tried out, if any; no other version is shown. */
+    RULES_INFO("sluss.rules.info", "The rules in force, and those tried out", "version");
 
     private final String meterName;
     private final String description;

@@ -14,11 +14,11 @@ import io.sluss.offer.Arm;
 import io.sluss.outcome.Labels;
 import io.sluss.outcome.LedgerEvent;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ public final class UptakeMeters implements UptakeRecorder {
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final Timer decisions;
-    private final AtomicReference<@Nullable Meter> rulesInfo = new AtomicReference<>();
+    private final Map<String, Meter> rulesInfo = new HashMap<>(); // touched only by rules()
 
     /**
      * Meters in a registry.
@@ -111,15 +111,23 @@ public final class UptakeMeters implements UptakeRecorder {
     }
 
     @Override
-    public void rules(String version) {
-        Gauge gauge = Gauge.builder(SlussMeter.RULES_INFO.meterName(), () -> 1)
+    public synchronized void rules(String live, @Nullable String candidate) {
+        Set<String> shown = candidate == null ? Set.of(live) : Set.of(live, candidate);
+        shown.forEach(version -> rulesInfo.computeIfAbsent(version, this::ruleSetGauge));
+        rulesInfo.entrySet().removeIf(entry -> {
+            boolean gone = !shown.contains(entry.getKey());
+            if (gone) {
+                registry.remove(entry.getValue());
+            }
+            return gone;
+        });
+    }
+
+    private Meter ruleSetGauge(String version) {
+        return Gauge.builder(SlussMeter.RULES_INFO.meterName(), () -> 1)
                 .description(SlussMeter.RULES_INFO.description())
                 .tags(tags(SlussMeter.RULES_INFO, version))
                 .register(registry);
-        Meter before = rulesInfo.getAndSet(gauge);
-        if (before != null && !before.getId().equals(gauge.getId())) {
-            registry.remove(before);
-        }
     }
 
     private void count(SlussMeter meter, String... values) {

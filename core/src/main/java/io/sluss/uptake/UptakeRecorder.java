@@ -31,8 +31,13 @@ public interface UptakeRecorder {
      */
     default void journal(JournalState state, long events) {}
 
-    /** Rules are in force. */
-    default void rules(String version) {}
+    /**
+     * Rules are in force; told again whenever that changes.
+     *
+     * @param live the version in force
+     * @param candidate the version that is tried out, or null
+     */
+    default void rules(String live, @Nullable String candidate) {}
 
     /** What becomes of an event in the journal. */
     enum JournalState {

@@ -69,7 +69,7 @@ class UptakeMetersTest {
         for (JournalState state : JournalState.values()) {
             meters.journal(state, 7);
         }
-        meters.rules("0123456789ab");
+        meters.rules("0123456789ab", null);
     }
 
     /** What was registered, without the buckets that this registry shows as meters of their own. */
@@ -196,15 +196,26 @@ class UptakeMetersTest {
 
     @Test
     void only_the_rules_in_force_are_shown() {
-        meters.rules("aaaaaaaaaaaa");
-        meters.rules("bbbbbbbbbbbb");
-        meters.rules("bbbbbbbbbbbb");
+        meters.rules("aaaaaaaaaaaa", null);
+        meters.rules("bbbbbbbbbbbb", null);
+        meters.rules("bbbbbbbbbbbb", null);
         assertEquals(List.of("bbbbbbbbbbbb"), versions());
         assertEquals(1, registry.get("sluss.rules.info").gauge().value());
-        meters.rules("aaaaaaaaaaaa");
+        meters.rules("aaaaaaaaaaaa", null);
         assertEquals(List.of("aaaaaaaaaaaa"), versions());
         System.gc();
         assertEquals(1, registry.get("sluss.rules.info").gauge().value(), "it is not collected as garbage");
+    }
+
+    @Test
+    void the_live_rules_and_the_candidate_are_shown_and_no_other() {
+        meters.rules("aaaaaaaaaaaa", "bbbbbbbbbbbb");
+        assertEquals(Set.of("aaaaaaaaaaaa", "bbbbbbbbbbbb"), Set.copyOf(versions()));
+        meters.rules("aaaaaaaaaaaa", "cccccccccccc");
+        assertEquals(Set.of("aaaaaaaaaaaa", "cccccccccccc"), Set.copyOf(versions()));
+        meters.rules("cccccccccccc", null);
+        assertEquals(List.of("cccccccccccc"), versions());
+        assertEquals(1, registry.get("sluss.rules.info").gauge().value());
     }
 
     private List<String> versions() {

@@ -47,8 +47,15 @@ final class Desk {
         return sluss;
     }
 
+    /** The rules for whoever calls next. */
     RuleSet rules() {
         return sluss.rules();
+    }
+
+    /** The rules of a call: once something is decided, those it was decided by. */
+    RuleSet rules(CallState state) {
+        ContactId contact = state.contact();
+        return contact == null ? sluss.rules() : sluss.rules(contact);
     }
 
     Instant now() {
@@ -56,7 +63,7 @@ final class Desk {
     }
 
     VoiceTexts texts(CallState state) {
-        return new VoiceTexts(rules(), state.language(), clock.instant());
+        return new VoiceTexts(rules(state), state.language(), clock.instant());
     }
 
     /** Begins a step of the call's contact; the caller's number, if it is one, is for its first step. */
@@ -114,7 +121,7 @@ final class Desk {
     @Nullable
     ContactReason reason(CallState state) {
         var id = state.plan().reason();
-        return id == null ? null : rules().reason(id).orElse(null);
+        return id == null ? null : rules(state).reason(id).orElse(null);
     }
 
     /**

@@ -109,7 +109,7 @@ final class PersonStage {
         List<String> says = new ArrayList<>(first);
         says.add(texts.closed(person.candidate().opensAt()));
         says.add(texts.emergencyNumber());
-        if (onCall() != null) {
+        if (onCall(state) != null) {
             return new Turn(state.at(Place.CLOSED), Step.ask(state.language(), says, Collect.ONLY_PERSON, false));
         }
         says.add(texts.goodbye());
@@ -125,7 +125,7 @@ final class PersonStage {
             }
         }
         Offer person = desk.offer(state.plan().person()).orElse(null);
-        String duty = onCall();
+        String duty = onCall(state);
         if (person == null || duty == null) {
             return fallback(state, List.of());
         }
@@ -136,8 +136,8 @@ final class PersonStage {
         return transfer(state, duty, Urgency.UNKNOWN, List.of(transfer));
     }
 
-    private @Nullable String onCall() {
-        return desk.rules().matching().liveAgent().onCall().get(Channel.LiveAgent.ANY_REASON);
+    private @Nullable String onCall(CallState state) {
+        return desk.rules(state).matching().liveAgent().onCall().get(Channel.LiveAgent.ANY_REASON);
     }
 
     /** A queue could not be reached: the fallback, and then, if someone may be in danger, all over again. */

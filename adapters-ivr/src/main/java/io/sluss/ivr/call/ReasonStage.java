@@ -40,7 +40,7 @@ final class ReasonStage {
         says.addAll(texts.menu());
         List<String> keys = new ArrayList<>(texts.reasonKeys());
         keys.add(Collect.PERSON);
-        if (desk.rules().languages().size() > 1) {
+        if (desk.rules(state).languages().size() > 1) {
             keys.add(Collect.LANGUAGE);
         }
         return new Turn(state, Step.ask(state.language(), says, new Collect(Collect.What.KEY, keys), false));
@@ -56,7 +56,7 @@ final class ReasonStage {
             return greet(state.speaking(nextLanguage(state)));
         }
         ContactReason reason =
-                keys.isEmpty() ? null : desk.rules().reasonOfKey(keys).orElse(null);
+                keys.isEmpty() ? null : desk.rules(state).reasonOfKey(keys).orElse(null);
         if (reason == null && input.words().isBlank()) {
             return again(state, input);
         }
@@ -72,7 +72,7 @@ final class ReasonStage {
     }
 
     private String nextLanguage(CallState state) {
-        List<String> languages = desk.rules().languages();
+        List<String> languages = desk.rules(state).languages();
         int next = (languages.indexOf(state.language()) + 1) % languages.size();
         return languages.get(next);
     }

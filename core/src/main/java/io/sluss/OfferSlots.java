@@ -1,0 +1,110 @@
+package io.sluss;
+
+import io.sluss.contact.Region;
+import io.sluss.matching.Channel;
+import io.sluss.matching.ChannelMode;
+import io.sluss.matching.Matching;
+import io.sluss.matching.SlotPlan;
+import io.sluss.matching.TimeSpan;
+import io.sluss.promise.Slot;
+import io.sluss.promise.SlotBook;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The slots that an offer of a callback or booking can have. Takes none. Thread-safe. */
+final class OfferSlots {
+    private static final int MOST_SLOTS = 200;
+
+    private final SlotBook book;
+
+    OfferSlots(SlotBook book) {
+        this.book = book;
+    }
+
+    /** The times of one resource, and what its slots are like. */
+    private record Plan(SlotPlan times, @Nullable String place, ChannelMode mode) {
+        Slot slot(String resource, TimeSpan span) {
+            return new Slot(resource, span.start(), span.end(), place, mode);
+        }
+    }
+
+    /** Those with room, the earliest first. */
+    List<Slot> free(KnownOffer offer, Instant now) {
+        List<Slot> free = new ArrayList<>();
+        plans(offer).forEach((resource, plan) -> {
+            for (TimeSpan span : plan.times().slotsFrom(now, offer.rules().calendar(), MOST_SLOTS)) {
+                Slot slot = plan.slot(resource, span);
+                if (book.free(slot.key(), plan.times().capacity(), now) > 0) {
+                    free.add(slot);
+                }
+            }
+        });
+        free.sort(Comparator.comparing(Slot::start).thenComparing(Slot::resource));
+        return free.size() > MOST_SLOTS ? List.copyOf(free.subList(0, MOST_SLOTS)) : free;
+    }
+
+    /** The slot that was wished for, whether it has room or not; or null when there is no such slot. */
+    @Nullable
+    Slot chosen(KnownOffer offer, PromiseWish wish, Instant now) {
+        if (wish.start() == null) {
+            return free(offer, now).stream()
+                    .filter(slot -> isOf(slot, wish.resource()))
+                    .findFirst()
+                    .orElse(null);
+        }
+        for (Map.Entry<String, Plan> entry : plans(offer).entrySet()) {
+            Plan plan = entry.getValue();
+            for (TimeSpan span : plan.times().slotsFrom(now, offer.rules().calendar(), Integer.MAX_VALUE)) {
+                Slot slot = plan.slot(entry.getKey(), span);
+                if (span.start().equals(wish.start()) && isOf(slot, wish.resource())) {
+                    return slot;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOf(Slot slot, @Nullable String resource) {
+        return resource == null || slot.resource().equals(resource);
+    }
+
+    /** How many can be taken of each of a resource's slots; 0 where the offer has no such resource. */
+    int capacity(KnownOffer offer, String resource) {
+        Plan plan = plans(offer).get(resource);
+        return plan == null ? 0 : plan.times().capacity();
+    }
+
+    /** The resources an offer's slots can come from, by their names in the slot book. */
+    private static Map<String, Plan> plans(KnownOffer offer) {
+        Map<String, Plan> plans = new LinkedHashMap<>();
+        Region region = offer.region();
+        if (offer.channel() instanceof Channel.Callback callback) {
+            String resource = callback.perRegion() && region != null ? region.value() : Matching.WHOLE_SERVICE;
+            ChannelMode mode = offer.offer() == null
+                    ? ChannelMode.CHOSEN_TIME
+                    : offer.offer().mode();
+            plans.put(ChannelWatch.resourceName(callback.id(), resource), new Plan(callback.plan(), null, mode));
+        } else if (offer.channel() instanceof Channel.Booking booking) {
+            for (Channel.Office office : booking.offices().values()) {
+                boolean near = office.region() == null
+                        || region == null
+                        || office.region().equals(region);
+                boolean serves = office.reasons().isEmpty()
+                        || offer.labels() == null
+                        || offer.labels().reason() == null
+                        || office.reasons().contains(offer.labels().reason());
+                if (near && serves) {
+                    plans.put(
+                            ChannelWatch.resourceName(booking.id(), office.id()),
+                            new Plan(office.plan(), office.place(), office.mode()));
+                }
+            }
+        }
+        return plans;
+    }
+}

@@ -1,0 +1,61 @@
+package io.sluss;
+
+import io.sluss.contact.Hidden;
+import io.sluss.rules.RuleSets;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rules as they are now: one value, which a decision reads once and a change puts another in the place of.
+ * Thread-safe; reading takes no lock.
+ */
+final class RulesInForce {
+    private static final Logger LOG = LoggerFactory.getLogger(RulesInForce.class);
+
+    private volatile RuleSets now;
+    private final ChannelWatch channels;
+    private final Recording recording;
+
+    RulesInForce(RuleSets first, ChannelWatch channels, Recording recording) {
+        this.now = first;
+        this.channels = channels;
+        this.recording = recording;
+        tell();
+    }
+
+    RuleSets now() {
+        return now;
+    }
+
+    /** Changes them between two decisions, and gives those before. Whatever the change throws leaves them as they are. */
+    RuleSets change(UnaryOperator<RuleSets> how) {
+        RuleSets before = put(how);
+        tell();
+        return before;
+    }
+
+    private synchronized RuleSets put(UnaryOperator<RuleSets> how) {
+        RuleSets before = now;
+        now = how.apply(before);
+        return before;
+    }
+
+    /** Asks about channels that only the new rules have, and has the last change be the one that is told last. */
+    private void tell() {
+        RuleSets told;
+        do {
+            told = now();
+            recording.rules(told);
+            refresh(told);
+        } while (told != now());
+    }
+
+    private void refresh(RuleSets rules) {
+        try {
+            channels.refresh(rules);
+        } catch (Throwable e) { // the store's code; it is asked again by maintenance
+            LOG.warn("Channels could not be asked after a change of rules; it is tried again", Hidden.passingOn(e));
+        }
+    }
+}
