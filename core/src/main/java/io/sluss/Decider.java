@@ -1,11 +1,10 @@
 package io.sluss;
 
-import io.sluss.contact.Contact;
 import io.sluss.contact.Hidden;
-import io.sluss.contact.Situation;
 import io.sluss.criticality.ReasonRecognizer;
 import io.sluss.matching.Ranker;
 import io.sluss.rules.Answer;
+import io.sluss.rules.GatedContact;
 import io.sluss.rules.LateException;
 import io.sluss.rules.Plugins;
 import io.sluss.rules.RuleSet;
@@ -48,23 +47,21 @@ final class Decider {
 
     /** The answer; {@code started} is the {@link System#nanoTime()} the deadline is counted from. */
     Decided decide(ContactSteps.Step step, long started) {
-        RuleSet rules = step.rules();
-        Contact contact = step.contact();
-        Situation situation = step.situation();
         try {
+            GatedContact gated = step.rules().gated(step.contact(), step.situation());
             boolean hostCode = recognizer != null || ranker != Ranker.AS_WRITTEN;
-            if (hostCode && executor != null) {
-                Answer urgent = rules.urgent(contact, situation);
-                return urgent != null
-                        ? new Decided(urgent, null)
-                        : onExecutor(executor, rules, contact, situation, started);
+            Answer urgent = gated.urgent(); // which waits for nobody's code
+            if (urgent != null) {
+                return new Decided(urgent, null);
             }
-            return new Decided(rules.answer(contact, situation, plugins(started)), null);
+            return hostCode && executor != null
+                    ? onExecutor(executor, step, gated, started)
+                    : new Decided(gated.answer(plugins(started)), null);
         } catch (LateException e) {
-            return degraded(rules, contact, situation, e.step());
+            return degraded(step, e.step());
         } catch (Throwable e) { // whatever it is, the caller reaches a person
             LOG.error("A decision failed; the contact goes to a person", Hidden.passingOn(e));
-            return degraded(rules, contact, situation, "rules");
+            return degraded(step, "rules");
         }
     }
 
@@ -72,39 +69,37 @@ final class Decider {
         return new Plugins(recognizer, ranker, () -> System.nanoTime() - started > deadlineNanos);
     }
 
-    private Decided onExecutor(Executor host, RuleSet rules, Contact contact, Situation situation, long started) {
-        FutureTask<Answer> task = new FutureTask<>(() -> rules.answer(contact, situation, plugins(started)));
+    private Decided onExecutor(Executor host, ContactSteps.Step step, GatedContact gated, long started) {
+        FutureTask<Answer> task = new FutureTask<>(() -> gated.answer(plugins(started)));
         try {
             host.execute(task);
             long left = Math.max(0, deadlineNanos - (System.nanoTime() - started));
             return new Decided(task.get(left, TimeUnit.NANOSECONDS), null);
         } catch (TimeoutException e) {
             task.cancel(true);
-            return degraded(rules, contact, situation, "deadline");
+            return degraded(step, "deadline");
         } catch (RejectedExecutionException e) {
-            return degraded(rules, contact, situation, "executor");
+            return degraded(step, "executor");
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
-            return degraded(rules, contact, situation, "interrupted");
+            return degraded(step, "interrupted");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof LateException late) {
-                return degraded(rules, contact, situation, late.step());
+                return degraded(step, late.step());
             }
             LOG.error("A decision failed; the contact goes to a person", Hidden.of(cause));
-            return degraded(rules, contact, situation, "rules");
+            return degraded(step, "rules");
         }
     }
 
-    /** The same for a whole step. */
-    static Decided degraded(ContactSteps.Step step, String why) {
-        return degraded(step.rules(), step.contact(), step.situation(), why);
-    }
-
     /** A person; in the priority queue only if a gate, which needs none of what failed, says so. */
-    private static Decided degraded(RuleSet rules, Contact contact, Situation situation, String step) {
-        Answer urgent = rules.urgent(contact, situation);
-        return urgent != null ? new Decided(urgent, null) : new Decided(rules.degraded(contact, situation, step), step);
+    static Decided degraded(ContactSteps.Step step, String why) {
+        RuleSet rules = step.rules();
+        Answer urgent = rules.gated(step.contact(), step.situation()).urgent();
+        return urgent != null
+                ? new Decided(urgent, null)
+                : new Decided(rules.degraded(step.contact(), step.situation(), why), why);
     }
 }

@@ -28,6 +28,19 @@ public final class Judge {
     /** What the words are about, if anything; doubtful where several reasons fit or the recogniser failed. */
     private record Heard(@Nullable ContactReason reason, boolean doubtful) {}
 
+    /**
+     * What gates and earlier steps raise a contact to, before its words are recognised.
+     *
+     * @param to the urgency
+     * @param because why
+     */
+    public record Raised(Urgency to, List<Because> because) {
+        /** Copies the explanation. */
+        public Raised {
+            because = List.copyOf(because);
+        }
+    }
+
     private final UrgencyGate gate;
     private final Map<ReasonId, ContactReason> reasons;
     private final Map<ReasonId, Set<String>> vocabularies;
@@ -62,10 +75,15 @@ public final class Judge {
      * The verdict that needs no recogniser, because a gate or an earlier step has raised the contact to a person soon;
      * null when the words have to be recognised first.
      */
-    public @Nullable Criticality urgent(Facts facts) {
+    public @Nullable Criticality urgent(Facts facts, Raised raised) {
+        Urgency to = raised.to();
+        return needsAPersonSoon(to) ? new Criticality(to, to, knownReason(facts), raised.because()) : null;
+    }
+
+    /** Judges the gate, once for each step of a contact. */
+    public Raised raise(Facts facts) {
         List<Because> because = new ArrayList<>(4);
-        Urgency raised = gate.raise(facts, because);
-        return needsAPersonSoon(raised) ? new Criticality(raised, raised, knownReason(facts), because) : null;
+        return new Raised(gate.raise(facts, because), because);
     }
 
     /** The verdict when none could be had: what gates and earlier steps raise the contact to, and a person at least. */
@@ -90,11 +108,17 @@ public final class Judge {
 
     /** The verdict. */
     public Criticality judge(Facts facts, ReasonRecognizer recognizer) {
-        List<Because> because = new ArrayList<>(4);
-        Urgency raised = gate.raise(facts, because);
-        if (needsAPersonSoon(raised)) {
-            return new Criticality(raised, raised, knownReason(facts), because);
+        return judge(facts, raise(facts), recognizer);
+    }
+
+    /** The verdict, once the gate is judged. */
+    public Criticality judge(Facts facts, Raised gated, ReasonRecognizer recognizer) {
+        Criticality soon = urgent(facts, gated);
+        if (soon != null) {
+            return soon;
         }
+        Urgency raised = gated.to();
+        List<Because> because = new ArrayList<>(gated.because());
         ContactReason reason = reason(facts, recognizer, because);
         if (reason == null) {
             return new Criticality(raised.raisedTo(Urgency.UNKNOWN), raised, null, because);

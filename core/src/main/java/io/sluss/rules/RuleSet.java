@@ -107,11 +107,20 @@ public final class RuleSet {
      * @throws LateException if {@code plugins} says that time is up
      */
     public Answer answer(Contact contact, Situation situation, Plugins plugins) {
+        return gated(contact, situation).answer(plugins);
+    }
+
+    /** Judges the gate; the rest, which may run the host's code, can be asked for on another thread. */
+    public GatedContact gated(Contact contact, Situation situation) {
         Facts facts = facts(contact, situation);
+        return new GatedContact(this, facts, judge.raise(facts));
+    }
+
+    Answer answer(Facts facts, Judge.Raised raised, Plugins plugins) {
         ReasonRecognizer asked = plugins.recognizer() != null ? plugins.recognizer() : recognizer;
-        Criticality verdict = judge.judge(facts, parts.recognition() ? asked : ReasonRecognizer.NONE);
+        Criticality verdict = judge.judge(facts, raised, parts.recognition() ? asked : ReasonRecognizer.NONE);
         plugins.checkTime("recogniser");
-        if (!verdict.offerable() || situation.personOnly()) {
+        if (!verdict.offerable() || facts.situation().personOnly()) {
             return passedThrough(facts, verdict);
         }
         Answer answer = offered(facts.withReason(reasonOf(verdict)), verdict, plugins.ranker());
@@ -119,13 +128,9 @@ public final class RuleSet {
         return answer;
     }
 
-    /**
-     * The answer to a contact that a gate or an earlier step has raised to a person soon, or null for any other. Runs no
-     * code of the host.
-     */
-    public @Nullable Answer urgent(Contact contact, Situation situation) {
-        Facts facts = facts(contact, situation);
-        Criticality verdict = judge.urgent(facts);
+    @Nullable
+    Answer urgent(Facts facts, Judge.Raised raised) {
+        Criticality verdict = judge.urgent(facts, raised);
         return verdict == null ? null : passedThrough(facts, verdict);
     }
 

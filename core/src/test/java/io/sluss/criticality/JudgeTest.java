@@ -16,6 +16,7 @@ import io.sluss.contact.ReasonId;
 import io.sluss.contact.Urgency;
 import io.sluss.criteria.Criterion;
 import io.sluss.criteria.DecisionTable;
+import io.sluss.criteria.Facts;
 import io.sluss.criteria.PhraseIndex;
 import io.sluss.criteria.PhraseNotation;
 import io.sluss.criteria.SomeFacts;
@@ -172,16 +173,20 @@ class JudgeTest {
         Criticality verdict = JUDGE.judge(facts.facts(), neverAsked);
         assertEquals(Urgency.EMERGENCY, verdict.urgency());
         isAbout(BIKE, verdict);
-        assertEquals(verdict, JUDGE.urgent(facts.facts()));
+        assertEquals(verdict, urgentNow(facts.facts()));
         assertEquals(Urgency.EMERGENCY, JUDGE.raisedBy(facts.facts(), null));
+    }
+
+    private static Criticality urgentNow(Facts facts) {
+        return JUDGE.urgent(facts, JUDGE.raise(facts));
     }
 
     @Test
     void what_is_not_urgent_has_to_be_recognised_first() {
-        assertNull(JUDGE.urgent(call(b -> b.utterance("min cykel är stulen")).facts()));
-        assertNull(JUDGE.urgent(call(b -> b.signals(List.of("child"))).facts()), "unknown is not urgent");
+        assertNull(urgentNow(call(b -> b.utterance("min cykel är stulen")).facts()));
+        assertNull(urgentNow(call(b -> b.signals(List.of("child"))).facts()), "unknown is not urgent");
         assertNotNull(
-                JUDGE.urgent(NOTHING_KNOWN.after(Urgency.TIME_CRITICAL, "bike").facts()));
+                urgentNow(NOTHING_KNOWN.after(Urgency.TIME_CRITICAL, "bike").facts()));
     }
 
     @Test
