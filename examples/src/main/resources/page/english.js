@@ -30,6 +30,7 @@ export const ENGLISH = {
   uptakeHint: 'Share = yes / shown, since the server started. A dash means that nothing was shown.',
   linksTitle: 'More',
   linkRules: 'The rules in force',
+  linkConsole: 'Only people now: for duty managers',
   linkMetrics: 'Meters for Prometheus',
   linkHealth: 'Health',
   linkVoice: 'The call flow in VoiceXML',

@@ -30,6 +30,7 @@ export const SWEDISH = {
   uptakeHint: 'Andel = ja / visat, sedan servern startade. Ett streck betyder att inget har visats.',
   linksTitle: 'Mer',
   linkRules: 'Reglerna som gäller nu',
+  linkConsole: 'Bara människor nu: för vakthavande',
   linkMetrics: 'Mätvärden för Prometheus',
   linkHealth: 'Hälsa',
   linkVoice: 'Samtalsflödet i VoiceXML',

@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
             "  properties file (port=8081); an option beats the environment, and that the file.",
             "  SLUSS_SECRET (or secret= in the file) holds the key of ids and caller hashes:",
             "  at least 32 random bytes in base64, as `openssl rand -base64 32` makes them.",
+            "  SLUSS_CONSOLE_TOKEN (or console-token= in the file) is what whoever uses the",
+            "  console must know, at least 16 signs; without one only this machine may.",
             "",
             "  sluss COMMAND --help tells more."
         })

@@ -26,12 +26,14 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Where an option that is not given gets its value: from the environment, else from a properties file, else its
- * default. The secret is only here, never an option, since others see a command line.
+ * default. Secrets are only here, never an option, since others see a command line.
  */
 public final class Settings implements IDefaultValueProvider {
     private static final String SECRET = "secret";
     private static final Set<String> NEVER_SET = Set.of("help", "version", "config");
     private static final int SECRET_BYTES = 32;
+    private static final String CONSOLE_TOKEN = "console-token";
+    private static final int TOKEN_LENGTH = 16;
 
     private final Map<String, String> environment;
     private final Properties file;
@@ -88,6 +90,7 @@ public final class Settings implements IDefaultValueProvider {
     void checkKeys(CommandLine line) {
         Set<String> known = new TreeSet<>();
         known.add(SECRET);
+        known.add(CONSOLE_TOKEN);
         for (CommandLine command : line.getSubcommands().values()) {
             for (OptionSpec option : command.getCommandSpec().options()) {
                 known.add(key(option));
@@ -138,6 +141,24 @@ public final class Settings implements IDefaultValueProvider {
         return secret;
     }
 
+    /**
+     * What whoever uses the console must know, or null where only this machine may.
+     *
+     * @throws UserMistake if it is too short, or cannot be sent
+     */
+    public @Nullable String consoleToken() {
+        String text = set(CONSOLE_TOKEN);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String token = text.strip();
+        if (token.length() < TOKEN_LENGTH || !token.chars().allMatch(letter -> letter > ' ' && letter < 127)) {
+            throw new UserMistake("the console token has to be at least " + TOKEN_LENGTH
+                    + " letters, digits or signs without spaces: `openssl rand -base64 24` makes one");
+        }
+        return token;
+    }
+
     /** Each setting of a command with its value and where that comes from, one a line. */
     public List<String> describe(ParseResult parsed) {
         List<String> lines = new ArrayList<>();
@@ -153,7 +174,16 @@ public final class Settings implements IDefaultValueProvider {
 
     /** Whether the secret is set and where, but not what it is. */
     public String describeSecret() {
-        return SECRET + " = " + (set(SECRET) == null ? "not set" : "set (" + sourceOf(SECRET) + ")");
+        return describeHidden(SECRET);
+    }
+
+    /** Whether the console's token is set and where, but not what it is. */
+    public String describeConsoleToken() {
+        return describeHidden(CONSOLE_TOKEN);
+    }
+
+    private String describeHidden(String key) {
+        return key + " = " + (set(key) == null ? "not set" : "set (" + sourceOf(key) + ")");
     }
 
     private String source(ParseResult parsed, OptionSpec option) {

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The opening page with its style and scripts, from the class path. Everything it loads comes from here, and the
+ * The opening page and the console with their style and scripts, from the class path. Everything it loads comes from here, and the
  * browser is told to load nothing else. Whatever has no page of its own is answered 404.
  */
 final class PageServlet extends HttpServlet {
@@ -37,10 +37,23 @@ final class PageServlet extends HttpServlet {
 
     PageServlet() {
         add("/", "index.html", "text/html; charset=utf-8");
+        add("/console/", "console.html", "text/html; charset=utf-8");
         add("/page/page.css", "page.css", "text/css; charset=utf-8");
+        add("/page/console.css", "console.css", "text/css; charset=utf-8");
         add("/page/sluss.svg", "sluss.svg", "image/svg+xml");
         for (String script : new String[] {
-            "api", "dom", "english", "offers", "page", "slots", "swedish", "texts", "uptake", "verdict"
+            "api",
+            "console",
+            "console-texts",
+            "dom",
+            "english",
+            "offers",
+            "page",
+            "slots",
+            "swedish",
+            "texts",
+            "uptake",
+            "verdict"
         }) {
             add("/page/" + script + ".js", script + ".js", "text/javascript; charset=utf-8");
         }
@@ -69,6 +82,10 @@ final class PageServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().equals("/console")) {
+            response.sendRedirect("/console/");
+            return;
+        }
         Part part = parts.get(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (part == null) {

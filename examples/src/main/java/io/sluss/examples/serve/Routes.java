@@ -2,8 +2,10 @@ package io.sluss.examples.serve;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sluss.Sluss;
+import io.sluss.examples.console.ConsoleServlet;
 import io.sluss.ivr.VoiceOptions;
 import io.sluss.ivr.VoiceXmlServlet;
+import io.sluss.outcome.AuditTrail;
 import io.sluss.web.SlussServlet;
 import io.sluss.web.WebOptions;
 import jakarta.servlet.http.HttpServlet;
@@ -26,7 +28,8 @@ final class Routes {
     private Routes() {}
 
     /** A server that is not started yet. */
-    static Server server(ServeOptions options, Sluss sluss, RulesWatch watch, PrometheusMeterRegistry registry) {
+    static Server server(
+            ServeOptions options, Sluss sluss, AuditTrail trail, RulesWatch watch, PrometheusMeterRegistry registry) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
         Server server = new Server(threads);
@@ -39,12 +42,12 @@ final class Routes {
         server.addConnector(connector);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new PlainErrors());
-        server.setHandler(new GracefulHandler(context(options, sluss, watch, registry)));
+        server.setHandler(new GracefulHandler(context(options, sluss, trail, watch, registry)));
         return server;
     }
 
     private static ServletContextHandler context(
-            ServeOptions options, Sluss sluss, RulesWatch watch, PrometheusMeterRegistry registry) {
+            ServeOptions options, Sluss sluss, AuditTrail trail, RulesWatch watch, PrometheusMeterRegistry registry) {
         ServletContextHandler context = new ServletContextHandler("/", false, false);
         SlussServlet web = new SlussServlet(sluss, WebOptions.DEFAULT.acceptArrivedAt(true));
         serve(context, web, "/api/*", "/go/*", "/health/*");
@@ -52,6 +55,8 @@ final class Routes {
         serve(context, new MetricsServlet(sluss, registry), "/metrics");
         AboutServlet about = new AboutServlet(sluss, watch, options.clock());
         serve(context, about, AboutServlet.SERVICE, AboutServlet.UPTAKE, AboutServlet.RULES);
+        ConsoleServlet console = new ConsoleServlet(sluss, trail, options.consoleToken(), options.clock());
+        serve(context, console, ConsoleServlet.PATH);
         serve(context, new PageServlet(), "/");
         return context;
     }

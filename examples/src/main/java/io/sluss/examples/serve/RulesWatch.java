@@ -3,47 +3,74 @@ package io.sluss.examples.serve;
 import io.sluss.Sluss;
 import io.sluss.examples.RulesSource;
 import io.sluss.examples.Settings;
+import io.sluss.examples.UserMistake;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSetFile;
 import io.sluss.rules.RulesFileException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts a rules file in force when it has changed and is good. A broken file is refused with its mistakes in the log,
- * once, and the rules before stay. Thread-safe.
+ * Puts a rules file in force, or tries it out, when it has changed and is good. A broken file is refused with its
+ * mistakes in the log, once, and the rules before stay. Thread-safe.
  */
 public final class RulesWatch {
     private static final Logger LOG = LoggerFactory.getLogger(RulesWatch.class);
 
     private final RulesSource source;
+    private final @Nullable TriedRules trial;
     private byte[] seen;
     private boolean readable = true;
     private volatile String inForce;
 
-    private RulesWatch(RulesSource source, byte[] seen, String text) {
+    private RulesWatch(RulesSource source, @Nullable TriedRules trial, byte[] seen, String text) {
         this.source = source;
+        this.trial = trial;
         this.seen = seen;
         this.inForce = text;
     }
 
     /** Rules, and the text they were made of. */
-    record Loaded(RuleSet rules, RulesWatch watch) {}
+    record Loaded(RuleSet rules, RulesWatch watch) {
+        /**
+         * Puts them to use for the first time.
+         *
+         * @throws UserMistake if they cannot be tried out
+         */
+        void putInto(Sluss sluss) {
+            try {
+                watch.use(sluss, rules);
+            } catch (IllegalArgumentException e) {
+                throw new UserMistake(
+                        "the candidate " + watch.source.name() + " cannot be tried out: " + e.getMessage());
+            }
+        }
+    }
 
     /**
      * Loads the rules for the first time.
      *
      * @throws RulesFileException if they have mistakes
-     * @throws io.sluss.examples.UserMistake if they cannot be read
+     * @throws UserMistake if they cannot be read
      */
     static Loaded load(RulesSource source) {
+        return load(source, null);
+    }
+
+    /** The same for rules that are tried out. */
+    static Loaded loadCandidate(TriedRules trial) {
+        return load(trial.rules(), trial);
+    }
+
+    private static Loaded load(RulesSource source, @Nullable TriedRules trial) {
         try {
             byte[] bytes = source.read();
             String text = RulesSource.decode(bytes);
-            return new Loaded(RuleSetFile.parse(source.name(), text), new RulesWatch(source, bytes, text));
+            return new Loaded(RuleSetFile.parse(source.name(), text), new RulesWatch(source, trial, bytes, text));
         } catch (IOException e) {
             RuleSet rules = source.load(); // says what is wrong with bytes that are no text
             throw new IllegalStateException("the rules " + rules + " could be read only the second time", e);
@@ -60,6 +87,26 @@ public final class RulesWatch {
         return source.file() != null;
     }
 
+    /** What its rules are used as. */
+    private String use() {
+        return trial == null ? "in force" : "tried out";
+    }
+
+    /** The version that its rules are used in, or none. */
+    private String version(Sluss sluss) {
+        return trial == null
+                ? sluss.rules().version()
+                : sluss.trial().map(tried -> tried.candidate().version()).orElse("none");
+    }
+
+    private void use(Sluss sluss, RuleSet rules) {
+        if (trial == null) {
+            sluss.reload(rules);
+        } else {
+            sluss.tryOut(rules, trial.share(), trial.salt());
+        }
+    }
+
     /** Looks whether the file has changed since the last look. Never throws for what is in it. */
     public synchronized void check(Sluss sluss) {
         if (!watches()) {
@@ -72,10 +119,11 @@ public final class RulesWatch {
         } catch (IOException e) {
             if (readable) {
                 LOG.warn(
-                        "The rules file {} cannot be read ({}); version {} stays in force",
+                        "The rules file {} cannot be read ({}); version {} stays {}",
                         source.name(),
                         Settings.reason(e),
-                        sluss.rules().version());
+                        version(sluss),
+                        use());
             }
             readable = false;
             return;
@@ -87,26 +135,29 @@ public final class RulesWatch {
     }
 
     private void changed(byte[] now, Sluss sluss) {
-        String before = sluss.rules().version();
+        String before = version(sluss);
         try {
             String text = RulesSource.decode(now);
             RuleSet next = RuleSetFile.parse(source.name(), text);
             if (next.version().equals(before)) {
-                LOG.info("The rules file {} is again the one in force, version {}", source.name(), before);
+                LOG.info("The rules file {} is again the one {}, version {}", source.name(), use(), before);
                 return;
             }
-            sluss.reload(next);
+            use(sluss, next);
             inForce = text;
-            LOG.info("New rules are in force: {} version {}, before it {}", next.service(), next.version(), before);
+            LOG.info("New rules are {}: {} version {}, before it {}", use(), next.service(), next.version(), before);
         } catch (RulesFileException e) {
             LOG.warn(
-                    "The changed rules file has {} mistakes and was refused; version {} stays in force:{}{}",
+                    "The changed rules file has {} mistakes and was refused; version {} stays {}:{}{}",
                     e.mistakes().size(),
                     before,
+                    use(),
                     System.lineSeparator(),
                     e.getMessage());
         } catch (CharacterCodingException e) {
-            LOG.warn("The changed rules file is not UTF-8 and was refused; version {} stays in force", before);
+            LOG.warn("The changed rules file is not UTF-8 and was refused; version {} stays {}", before, use());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("The changed rules file was refused: {}; version {} stays {}", e.getMessage(), before, use());
         }
     }
 }

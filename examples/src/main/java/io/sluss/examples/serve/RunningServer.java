@@ -3,9 +3,11 @@ package io.sluss.examples.serve;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sluss.Sluss;
+import io.sluss.SlussBuilder;
 import io.sluss.contact.Hidden;
 import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
+import io.sluss.outcome.AuditTrail;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.ServiceLevel;
 import io.sluss.uptake.UptakeMeters;
@@ -13,6 +15,8 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -20,6 +24,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +37,7 @@ public final class RunningServer implements AutoCloseable {
 
     private final Sluss sluss;
     private final RulesWatch watch;
+    private final Optional<RulesWatch> candidateWatch;
     private final ScheduledExecutorService scheduler;
     private final ScheduledFuture<?> upkeep;
     private final ThreadPoolExecutor hostCode;
@@ -41,6 +47,7 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(
             Sluss sluss,
             RulesWatch watch,
+            Optional<RulesWatch> candidateWatch,
             ScheduledExecutorService scheduler,
             ScheduledFuture<?> upkeep,
             ThreadPoolExecutor hostCode,
@@ -48,6 +55,7 @@ public final class RunningServer implements AutoCloseable {
             URI address) {
         this.sluss = sluss;
         this.watch = watch;
+        this.candidateWatch = candidateWatch;
         this.scheduler = scheduler;
         this.upkeep = upkeep;
         this.hostCode = hostCode;
@@ -63,6 +71,9 @@ public final class RunningServer implements AutoCloseable {
      */
     public static RunningServer start(ServeOptions options) {
         RulesWatch.Loaded loaded = RulesWatch.load(options.rules());
+        Optional<RulesWatch.Loaded> candidate =
+                Optional.ofNullable(options.candidate()).map(RulesWatch::loadCandidate);
+        AuditTrail trail = AuditTrail.inMemory(SlussBuilder.DEFAULT_AUDIT_ENTRIES);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ThreadPoolExecutor hostCode = new ThreadPoolExecutor(
                 0, HOST_CODE_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemon("host-code"));
@@ -70,30 +81,44 @@ public final class RunningServer implements AutoCloseable {
                 .keys(options.keys())
                 .clock(options.clock())
                 .executor(hostCode)
+                .audit(trail)
                 .recorder(new UptakeMeters(registry, waitBuckets(loaded.rules())))
                 .build();
-        Server server = Routes.server(options, sluss, loaded.watch(), registry);
+        Server server = Routes.server(options, sluss, trail, loaded.watch(), registry);
         try {
+            candidate.ifPresent(tried -> tried.putInto(sluss));
             server.start();
         } catch (Exception e) {
             stop(server);
             hostCode.shutdownNow();
             sluss.close();
-            throw cannotListen(options.host(), options.port(), e);
+            throw e instanceof UserMistake mistake ? mistake : cannotListen(options.host(), options.port(), e);
         }
+        Optional<RulesWatch> candidateWatch = candidate.map(RulesWatch.Loaded::watch);
+        List<RulesWatch> watches = Stream.concat(Stream.of(loaded.watch()), candidateWatch.stream())
+                .toList();
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(daemon("upkeep"));
         ScheduledFuture<?> upkeep =
-                scheduler.scheduleWithFixedDelay(() -> keepUp(loaded.watch(), sluss), 1, 1, TimeUnit.SECONDS);
+                scheduler.scheduleWithFixedDelay(() -> keepUp(watches, sluss), 1, 1, TimeUnit.SECONDS);
         return new RunningServer(
-                sluss, loaded.watch(), scheduler, upkeep, hostCode, server, Routes.address(server, options.host()));
+                sluss,
+                loaded.watch(),
+                candidateWatch,
+                scheduler,
+                upkeep,
+                hostCode,
+                server,
+                Routes.address(server, options.host()));
     }
 
-    private static void keepUp(RulesWatch watch, Sluss sluss) {
+    private static void keepUp(List<RulesWatch> watches, Sluss sluss) {
         sluss.maintain();
-        try {
-            watch.check(sluss);
-        } catch (RuntimeException e) {
-            LOG.warn("The rules file could not be looked at; it is tried again", Hidden.of(e));
+        for (RulesWatch watch : watches) {
+            try {
+                watch.check(sluss);
+            } catch (RuntimeException e) {
+                LOG.warn("A rules file could not be looked at; it is tried again", Hidden.of(e));
+            }
         }
     }
 
@@ -145,6 +170,11 @@ public final class RunningServer implements AutoCloseable {
     /** Looks after the rules file. */
     public RulesWatch rulesWatch() {
         return watch;
+    }
+
+    /** Looks after the file of the rules that are tried out, if any are. */
+    public Optional<RulesWatch> candidateWatch() {
+        return candidateWatch;
     }
 
     /** Waits until it has stopped. */

@@ -58,6 +58,30 @@ public final class ServeCommand implements Callable<Integer> {
     String rulesNamed = "";
 
     @Option(
+            names = "--candidate",
+            paramLabel = "FILE",
+            description =
+                    "A rules file to be tried out on a share of callers; a caller stays with the rules of the first step (SLUSS_CANDIDATE).")
+    @Nullable
+    String candidateNamed;
+
+    @Option(
+            names = "--candidate-share",
+            defaultValue = "10%",
+            paramLabel = "SHARE",
+            description =
+                    "The share of callers who get the candidate (default: ${DEFAULT-VALUE}; SLUSS_CANDIDATE_SHARE).")
+    String candidateShare = "";
+
+    @Option(
+            names = "--candidate-salt",
+            defaultValue = "candidate",
+            paramLabel = "NAME",
+            description =
+                    "Names the trial; another name draws callers anew (default: ${DEFAULT-VALUE}; SLUSS_CANDIDATE_SALT).")
+    String candidateSalt = "";
+
+    @Option(
             names = "--queue-uri",
             defaultValue = VoiceOptions.DEFAULT_QUEUE_URI,
             paramLabel = "URI",
@@ -86,17 +110,35 @@ public final class ServeCommand implements Callable<Integer> {
         out.println("Settings:");
         settings.describe(line.getParseResult()).forEach(setting -> out.println("  " + setting));
         out.println("  " + settings.describeSecret());
+        out.println("  " + settings.describeConsoleToken());
         byte[] secret = settings.secret();
-        RunningServer server = start(options(secret));
+        ServeOptions options = options(secret);
+        RunningServer server = start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "sluss-stop"));
-        greet(server, secret != null, out);
+        greet(server, options, secret != null, out);
         server.join();
         return ExitCode.OK;
     }
 
     private ServeOptions options(byte @Nullable [] secret) {
         KeyRing keys = secret == null ? KeyRing.random() : KeyRing.derivedFrom(secret);
-        return new ServeOptions(host, port, RulesSource.of(rulesNamed), keys, voice(secret), InstantSource.system());
+        return new ServeOptions(
+                host,
+                port,
+                RulesSource.of(rulesNamed),
+                keys,
+                voice(secret),
+                candidate(),
+                settings.consoleToken(),
+                InstantSource.system());
+    }
+
+    private @Nullable TriedRules candidate() {
+        double share = TriedRules.share(candidateShare);
+        if (candidateSalt.isBlank()) {
+            throw new UserMistake("--candidate-salt is blank; name the trial, such as spring-2027");
+        }
+        return candidateNamed == null ? null : new TriedRules(RulesSource.of(candidateNamed), share, candidateSalt);
     }
 
     private VoiceOptions voice(byte @Nullable [] secret) {
@@ -118,12 +160,21 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void greet(RunningServer server, boolean keysGiven, PrintWriter out) {
+    private void greet(RunningServer server, ServeOptions options, boolean keysGiven, PrintWriter out) {
         RuleSet rules = server.sluss().rules();
         out.println();
         out.println("Sluss serves at " + server.address());
         out.println("  rules      " + rulesNamed + ", service " + rules.service() + ", version " + rules.version()
-                + (server.rulesWatch().watches() ? "; the file is watched" : "; bundled"));
+                + watched(server.rulesWatch()));
+        server.sluss()
+                .trial()
+                .ifPresent(trial -> out.println("  candidate  " + candidateNamed + ", version "
+                        + trial.candidate().version() + ", for " + candidateShare
+                        + " of callers" + watched(server.candidateWatch().orElseThrow())));
+        out.println("  console    " + server.address() + "console/ "
+                + (options.consoleToken() == null
+                        ? "from this machine; set SLUSS_CONSOLE_TOKEN to use it from others"
+                        : "for whoever knows the token that is set"));
         out.println(
                 "  storage    in memory: a restart loses open offers, promised callbacks and bookings, and all counts");
         out.println(
@@ -133,6 +184,10 @@ public final class ServeCommand implements Callable<Integer> {
                                 + " set SLUSS_SECRET to keep them");
         out.println("  stop       Ctrl+C, or SIGTERM");
         out.flush();
+    }
+
+    private static String watched(RulesWatch watch) {
+        return watch.watches() ? "; the file is watched" : "; bundled";
     }
 
     private static void stop(RunningServer server, PrintWriter out) {

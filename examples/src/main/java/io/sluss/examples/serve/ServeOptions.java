@@ -4,6 +4,7 @@ import io.sluss.contact.KeyRing;
 import io.sluss.examples.RulesSource;
 import io.sluss.ivr.VoiceOptions;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server is started with.
@@ -13,12 +14,31 @@ import java.time.InstantSource;
  * @param rules where the rules come from
  * @param keys the secrets of ids and caller hashes
  * @param voice how calls are answered
+ * @param candidate rules to be tried out, or null
+ * @param consoleToken what whoever uses the console must know, or null where only this machine may
  * @param clock the time
  */
 public record ServeOptions(
-        String host, int port, RulesSource rules, KeyRing keys, VoiceOptions voice, InstantSource clock) {
+        String host,
+        int port,
+        RulesSource rules,
+        KeyRing keys,
+        VoiceOptions voice,
+        @Nullable TriedRules candidate,
+        @Nullable String consoleToken,
+        InstantSource clock) {
     /** This machine only, any free port, keys of this run alone. */
     public static ServeOptions toTry(RulesSource rules, InstantSource clock) {
-        return new ServeOptions("127.0.0.1", 0, rules, KeyRing.random(), VoiceOptions.defaults(), clock);
+        return new ServeOptions("127.0.0.1", 0, rules, KeyRing.random(), VoiceOptions.defaults(), null, null, clock);
+    }
+
+    /** The same with rules that are tried out. */
+    public ServeOptions trying(TriedRules tried) {
+        return new ServeOptions(host, port, rules, keys, voice, tried, consoleToken, clock);
+    }
+
+    /** The same with a console for whoever knows a token. */
+    public ServeOptions withConsoleToken(String token) {
+        return new ServeOptions(host, port, rules, keys, voice, candidate, token, clock);
     }
 }

@@ -27,6 +27,9 @@ class ServeProcessTest {
     @Timeout(120)
     void itSaysWhatItServesLogsNothingPersonalAndStopsWhenTold() throws Exception {
         Path log = folder.resolve("stderr.txt");
+        Path candidate = folder.resolve("candidate.yaml");
+        Files.writeString(
+                candidate, Files.readString(Path.of("src/test/resources/small-rules.yaml")) + "# candidate\n");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(
                 java,
@@ -36,9 +39,12 @@ class ServeProcessTest {
                 Main.class.getName(),
                 "serve",
                 "--port=0",
-                "--rules=src/test/resources/small-rules.yaml");
+                "--rules=src/test/resources/small-rules.yaml",
+                "--candidate=" + candidate,
+                "--candidate-share=5%");
         String secret = Base64.getEncoder().encodeToString(CANARY.repeat(4).getBytes(StandardCharsets.UTF_8));
         builder.environment().put("SLUSS_SECRET", secret);
+        builder.environment().put("SLUSS_CONSOLE_TOKEN", CANARY + "-token");
         Process server = builder.redirectError(log.toFile()).start();
         try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
             StringBuilder said = new StringBuilder();
@@ -55,6 +61,12 @@ class ServeProcessTest {
             for (String told : new String[] {
                 "port = 0 (option)",
                 "secret = set (SLUSS_SECRET)",
+                "candidate-share = 5% (option)",
+                "candidate-salt = candidate (default)",
+                "console-token = set (SLUSS_CONSOLE_TOKEN)",
+                "candidate  " + candidate + ", version ",
+                "for 5% of callers",
+                "console/ for whoever knows the token",
                 "small-rules.yaml, service small, version ",
                 "the file is watched",
                 "a restart loses open offers",

@@ -89,9 +89,22 @@ class ServeTest {
         assertFalse(page.body().contains(" style=") || page.body().contains("<style"), "inline style");
         assertFalse(page.body().contains(" onclick=") || page.body().matches("(?s).*<script[^>]*>[^<]+</script>.*"));
         for (String path : new String[] {
-            "/page/page.css", "/page/sluss.svg", "/page/page.js", "/page/api.js", "/page/dom.js", "/page/offers.js",
-            "/page/slots.js", "/page/texts.js", "/page/swedish.js", "/page/english.js", "/page/uptake.js",
-                    "/page/verdict.js"
+            "/page/page.css",
+            "/page/sluss.svg",
+            "/page/page.js",
+            "/page/api.js",
+            "/page/dom.js",
+            "/page/offers.js",
+            "/page/slots.js",
+            "/page/texts.js",
+            "/page/swedish.js",
+            "/page/english.js",
+            "/page/uptake.js",
+            "/page/verdict.js",
+            "/page/console.js",
+            "/page/console-texts.js",
+            "/page/console.css",
+            "/console/"
         }) {
             HttpResponse<String> part = http.get(path);
             assertEquals(200, part.statusCode(), path);
@@ -156,6 +169,8 @@ class ServeTest {
                 RulesSource.of(SMALL),
                 KeyRing.random(),
                 VoiceOptions.defaults(),
+                null,
+                null,
                 Noon.CLOCK);
         assertThrows(UserMistake.class, () -> RunningServer.start(options));
     }
