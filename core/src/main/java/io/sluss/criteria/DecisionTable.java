@@ -1,6 +1,5 @@
 package io.sluss.criteria;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +41,11 @@ public final class DecisionTable<T> {
     }
 
     private final List<Row<T>> rows;
+    private final TableIndex<T> index;
 
     private DecisionTable(List<Row<T>> rows) {
         this.rows = List.copyOf(rows);
+        this.index = TableCompiler.compile(this.rows);
     }
 
     /** A table of {@code rows} in this order. */
@@ -54,23 +55,12 @@ public final class DecisionTable<T> {
 
     /** The first rule whose criteria all hold, or null; an unknown does not hold. */
     public @Nullable Row<T> firstMatch(Facts facts) {
-        for (Row<T> row : rows) {
-            if (row.holds(facts, false)) {
-                return row;
-            }
-        }
-        return null;
+        return index.first(facts);
     }
 
     /** Every rule whose criteria all hold, where an unknown counts as holding: for gates, which must not miss. */
     public List<Row<T>> unfavourableMatches(Facts facts) {
-        List<Row<T>> matches = new ArrayList<>(0);
-        for (Row<T> row : rows) {
-            if (row.holds(facts, true)) {
-                matches.add(row);
-            }
-        }
-        return matches;
+        return index.allUnfavourable(facts);
     }
 
     /** The rules in order; unmodifiable. */

@@ -115,17 +115,29 @@ public final class PhraseIndex<T> {
         return hits;
     }
 
+    /** Whether any phrase stands in {@code words} with its first word at {@code at}. */
+    boolean isAt(List<String> words, int at) {
+        return searchFrom(words, at, hit -> true) != null;
+    }
+
+    /** The words that phrases begin with. */
+    Set<String> firstWords() {
+        return root.next.keySet();
+    }
+
     private @Nullable Hit<T> search(List<String> words, Predicate<Hit<T>> enough) {
         for (int at = 0; at < words.size(); at++) {
-            Node<T> node = root.next.get(words.get(at));
-            if (node != null) {
-                Hit<T> hit = new Walk<>(words, at, maxGap, enough).from(node, at, 1);
-                if (hit != null) {
-                    return hit;
-                }
+            Hit<T> hit = searchFrom(words, at, enough);
+            if (hit != null) {
+                return hit;
             }
         }
         return null;
+    }
+
+    private @Nullable Hit<T> searchFrom(List<String> words, int at, Predicate<Hit<T>> enough) {
+        Node<T> node = root.next.get(words.get(at));
+        return node == null ? null : new Walk<>(words, at, maxGap, enough).from(node, at, 1);
     }
 
     /** The search from one word on. Words said again and again lead to the same place on very many ways: once is enough. */

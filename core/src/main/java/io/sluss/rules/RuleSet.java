@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe; the same contact in the same situation always gets the same answer.
  */
 public final class RuleSet {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private final RuleSetParts parts;
     private final Map<ReasonId, ContactReason> reasons;
     private final Map<Region, RegionRules> regions;
@@ -204,7 +207,19 @@ public final class RuleSet {
 
     /** A place's name as it is compared: lower case, single spaces. */
     static String placeKey(String place) {
-        return place.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        String key = place.strip().toLowerCase(Locale.ROOT);
+        return isSingleSpaced(key) ? key : BLANKS.matcher(key).replaceAll(" ");
+    }
+
+    /** So nearly every name is, and then the pattern is not needed. */
+    private static boolean isSingleSpaced(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c >= '\t' && c <= '\r') || (c == ' ' && text.charAt(i - 1) == ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The version: the first 12 hexadecimal digits of the SHA-256 of the file. */

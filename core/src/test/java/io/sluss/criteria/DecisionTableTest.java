@@ -2,40 +2,27 @@ package io.sluss.criteria;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluss.contact.ReasonId;
 import io.sluss.contact.Seeds;
 import io.sluss.criteria.Criterion.Answer;
 import io.sluss.criteria.DecisionTable.Row;
-import java.time.DayOfWeek;
+import io.sluss.criteria.TableCompiler.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
+/** The compiled table answers as one that goes through its rules from the first to the last. */
 class DecisionTableTest {
-    private static final List<String> REASONS = List.of("a", "b", "c");
-    private static final List<String> REGIONS = List.of("syd", "nord");
-
-    @Test
-    void the_first_rule_whose_criteria_all_hold_wins_and_gates_take_the_unknown_as_holding() {
-        Seeds.each(2_000, random -> {
-            List<Row<Integer>> rows = new ArrayList<>();
-            for (int i = random.nextInt(6); i > 0; i--) {
-                List<Criterion> criteria = new ArrayList<>();
-                for (int n = random.nextInt(4); n > 0; n--) {
-                    criteria.add(criterion(random));
-                }
-                rows.add(new Row<>("rule " + i, criteria, i));
-            }
-            Facts facts = facts(random);
-            DecisionTable<Integer> table = DecisionTable.of(rows);
-            assertEquals(naiveFirst(rows, facts), table.firstMatch(facts));
-            assertEquals(naiveUnfavourable(rows, facts), table.unfavourableMatches(facts));
-        });
-    }
+    /** Values lead to rules and share sets even in a small table. */
+    private static final Limits TIGHT = new Limits(0, 2, 64);
 
     private static Row<Integer> naiveFirst(List<Row<Integer>> rows, Facts facts) {
         return rows.stream()
@@ -50,42 +37,107 @@ class DecisionTableTest {
                 .toList();
     }
 
-    private static Criterion criterion(RandomGenerator random) {
-        return switch (random.nextInt(6)) {
-            case 0 -> new Criterion.ReasonIs(Set.of(new io.sluss.contact.ReasonId(Seeds.oneOf(random, REASONS))));
-            case 1 -> new Criterion.RegionIs(Set.of(new io.sluss.contact.Region(Seeds.oneOf(random, REGIONS))));
-            case 2 -> new Criterion.WeekdayIs(Set.of(DayOfWeek.of(1 + random.nextInt(7))));
-            case 3 -> new Criterion.ExpectedWaitIs(Duration.ofMinutes(random.nextInt(20)), null);
-            case 4 -> new Criterion.FactIs(Seeds.oneOf(random, List.of(Criterion.Fact.values())), random.nextBoolean());
-            default -> new Criterion.LanguageIs(Set.of(Seeds.oneOf(random, List.of("sv", "en"))));
-        };
+    @Test
+    void ten_thousand_random_tables_answer_as_naive_ones_do() {
+        AtomicInteger found = new AtomicInteger();
+        AtomicInteger missed = new AtomicInteger();
+        Seeds.each(10_000, random -> {
+            int rules = 1 + random.nextInt(random.nextInt(8) == 0 ? 200 : 20);
+            RandomTable some = new RandomTable(random, rules, 1 + random.nextInt(12));
+            DecisionTable<Integer> table = DecisionTable.of(some.rows());
+            TableIndex<Integer> tight = TableCompiler.compile(table.rows(), TIGHT);
+            for (int contact = 0; contact < 4; contact++) {
+                Facts facts = some.facts();
+                Row<Integer> first = naiveFirst(table.rows(), facts);
+                List<Row<Integer>> all = naiveUnfavourable(table.rows(), facts);
+                assertSame(first, table.firstMatch(facts));
+                assertSame(first, tight.first(facts));
+                assertEquals(all, table.unfavourableMatches(facts));
+                assertEquals(all, tight.allUnfavourable(facts));
+                (first == null ? missed : found).incrementAndGet();
+            }
+        });
+        if (Long.getLong("sluss.seed") == null) {
+            assertTrue(found.get() > 5_000 && missed.get() > 5_000, found + " found, " + missed + " missed");
+        }
     }
 
-    private static Facts facts(RandomGenerator random) {
-        return SomeFacts.call(b -> {
-                    if (random.nextBoolean()) {
-                        b.language(Seeds.oneOf(random, List.of("sv", "en", "fi")));
-                    }
-                    if (random.nextBoolean()) {
-                        b.expectedWait(Duration.ofMinutes(random.nextInt(30)));
-                    }
-                    List<String> signals = new ArrayList<>();
-                    for (String signal : List.of("threat", "no-threat", "injured", "suspect-unknown", "adult")) {
-                        if (random.nextInt(3) == 0) {
-                            signals.add(signal);
-                        }
-                    }
-                    return b.signals(signals);
-                })
-                .in(random.nextBoolean() ? Seeds.oneOf(random, REGIONS) : null)
-                .about(random.nextBoolean() ? Seeds.oneOf(random, REASONS) : null)
-                .facts();
+    @Test
+    void large_random_tables_answer_as_naive_ones_do() {
+        Seeds.each(6, random -> {
+            RandomTable large = new RandomTable(random, 2_000 + random.nextInt(2_000), 300);
+            DecisionTable<Integer> table = DecisionTable.of(large.rows());
+            TableIndex<Integer> tight = TableCompiler.compile(table.rows(), new Limits(0, 2, 4_000));
+            for (int contact = 0; contact < 200; contact++) {
+                Facts facts = large.facts();
+                Row<Integer> first = naiveFirst(table.rows(), facts);
+                assertSame(first, table.firstMatch(facts));
+                assertSame(first, tight.first(facts));
+                assertEquals(naiveUnfavourable(table.rows(), facts), table.unfavourableMatches(facts));
+            }
+        });
+    }
+
+    @Test
+    void in_a_large_table_of_narrow_rules_each_contact_finds_its_own() {
+        Seeds.each(3, random -> {
+            List<Row<Integer>> rows = new ArrayList<>();
+            for (int rule = 0; rule < 3_000; rule++) {
+                rows.add(new Row<>("rule " + rule, narrow(rule, random), rule));
+            }
+            DecisionTable<Integer> table = DecisionTable.of(rows);
+            for (int contact = 0; contact < 500; contact++) {
+                Facts facts = SomeFacts.call(b -> b.expectedWait(Duration.ofSeconds(random.nextInt(3_600))))
+                        .about("r" + random.nextInt(160))
+                        .near("p" + random.nextInt(310))
+                        .facts();
+                assertSame(naiveFirst(rows, facts), table.firstMatch(facts));
+            }
+        });
+    }
+
+    private static List<Criterion> narrow(int rule, RandomGenerator random) {
+        Duration least = Duration.ofSeconds(random.nextInt(3_000));
+        Criterion wait = new Criterion.ExpectedWaitIs(least, least.plusSeconds(random.nextInt(1_200)));
+        return rule % 2 == 0
+                ? List.of(
+                        wait, new Criterion.PlaceIs(Set.of("p" + random.nextInt(300), "p" + random.nextInt(300) + "x")))
+                : List.of(new Criterion.ReasonIs(Set.of(new ReasonId("r" + random.nextInt(150)))), wait);
+    }
+
+    @Test
+    void a_field_may_be_asked_about_twice() {
+        Row<String> both = new Row<>(
+                "both",
+                List.of(
+                        new Criterion.PlaceIs(Set.of("lund", "malmö")),
+                        new Criterion.PlaceIs(Set.of("malmö", "ystad"))),
+                "x");
+        DecisionTable<String> table = DecisionTable.of(List.of(both));
+        assertSame(both, table.firstMatch(SomeFacts.NOTHING_KNOWN.near("malmö").facts()));
+        assertNull(table.firstMatch(SomeFacts.NOTHING_KNOWN.near("lund").facts()));
+        assertEquals(
+                List.of(),
+                table.unfavourableMatches(SomeFacts.NOTHING_KNOWN.near("ystad").facts()));
+        assertEquals(List.of(both), table.unfavourableMatches(SomeFacts.nothingKnown()));
+    }
+
+    @Test
+    void names_of_the_same_hash_are_told_apart() {
+        assertEquals("AaAa".hashCode(), "BBBB".hashCode());
+        Row<String> one = new Row<>("one", List.of(new Criterion.PlaceIs(Set.of("AaAa"))), "x");
+        Row<String> other = new Row<>("other", List.of(new Criterion.PlaceIs(Set.of("BBBB"))), "x");
+        DecisionTable<String> table = DecisionTable.of(List.of(one, other));
+        assertSame(one, table.firstMatch(SomeFacts.NOTHING_KNOWN.near("AaAa").facts()));
+        assertSame(other, table.firstMatch(SomeFacts.NOTHING_KNOWN.near("BBBB").facts()));
+        assertNull(table.firstMatch(SomeFacts.NOTHING_KNOWN.near("AaBB").facts()));
     }
 
     @Test
     void a_rule_without_criteria_always_holds_and_an_empty_table_has_no_answer() {
         Row<String> any = new Row<>("any", List.of(), "x");
         assertEquals(any, DecisionTable.of(List.of(any)).firstMatch(SomeFacts.nothingKnown()));
+        assertEquals(List.of(any), DecisionTable.of(List.of(any)).unfavourableMatches(SomeFacts.nothingKnown()));
         assertNull(DecisionTable.of(List.of()).firstMatch(SomeFacts.nothingKnown()));
         assertEquals(List.of(), DecisionTable.of(List.of()).unfavourableMatches(SomeFacts.nothingKnown()));
     }

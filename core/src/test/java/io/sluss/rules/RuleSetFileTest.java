@@ -94,6 +94,7 @@ class RuleSetFileTest {
     @Test
     void regionsAreFoundByTheirPlacesWhateverTheCase() {
         assertEquals(new Region("syd"), rules.regionOf("MALMÖ").orElseThrow());
+        assertEquals(new Region("syd"), rules.regionOf("  Malmö\t").orElseThrow());
         assertEquals(
                 new Region("väst"),
                 rules.region(new Region("syd")).orElseThrow().overflow());
