@@ -5,12 +5,14 @@
 module io.sluss {
     requires com.github.benmanes.caffeine;
     requires com.google.i18n.phonenumbers.libphonenumber;
+    requires liblinear;
     requires org.slf4j;
     requires org.snakeyaml.engine;
     requires static micrometer.core;
     requires static transitive org.jspecify;
 
     exports io.sluss;
+    exports io.sluss.classifier;
     exports io.sluss.contact;
     exports io.sluss.criteria;
     exports io.sluss.criticality;
