@@ -19,7 +19,7 @@ class OnAnExecutorTest {
             Desk.BIKE,
             Desk.WALLET,
             "jag vill lämna ett tips",
-            "jag blev slagen förra året",
+            "jag fick utstå saker hemma förra året",
             "det är inbrott hos grannen",
             "jag blir överfallen",
             "han har en kniv",

@@ -42,12 +42,12 @@ class OnlyDeferrableIsOfferedTest {
     private static final List<String> URGENT = List.of("burglary-now", "attack");
     private static final List<String> DEFERRABLE = List.of("bicycle-theft", "lost-wallet", "tip");
     private static final List<String> PERSON_ONLY_WORDS = List.of(
-            "jag blev slagen förra året",
-            "i was beaten last year",
+            "jag fick utstå saker hemma förra året",
+            "i was treated badly at home last year",
             "någon förföljer mig på nätet",
             "tips om ett grovt brott",
-            "hej jag blev slagen förra året tack",
-            "min cykel är stulen och jag blev slagen förra året");
+            "hej jag fick utstå saker hemma förra året tack",
+            "min cykel är stulen och jag fick utstå saker hemma förra året");
     private static final List<String> OTHER_WORDS = List.of(
             "",
             BIKE,
@@ -243,7 +243,7 @@ class OnlyDeferrableIsOfferedTest {
         Offer callback = theOffer(first, ChannelKind.CALLBACK);
         Offer booking = theOffer(first, ChannelKind.BOOKING);
         desk.sluss.present(service.id());
-        assertOnlyAPerson(desk.says(first, "jag blev slagen förra året"), Urgency.DEFERRABLE);
+        assertOnlyAPerson(desk.says(first, "jag fick utstå saker hemma förra året"), Urgency.DEFERRABLE);
         assertEquals(
                 Settlement.Status.WITHDRAWN,
                 desk.sluss.settle(service.id(), Desk.yes(service)).status());
@@ -261,7 +261,7 @@ class OnlyDeferrableIsOfferedTest {
     @Test
     void oncePersonOnlyAContactStaysSoWhateverIsSaidLater() {
         Desk desk = Desk.usual();
-        Decision first = desk.says("jag blev slagen förra året");
+        Decision first = desk.says("jag fick utstå saker hemma förra året");
         assertOnlyAPerson(desk.says(first, BIKE), Urgency.DEFERRABLE);
         Contact stated = Contact.from(Origin.PHONE)
                 .id(first.contact())
@@ -283,7 +283,7 @@ class OnlyDeferrableIsOfferedTest {
                 new io.sluss.contact.CallerNumber(Desk.NUMBER),
                 Desk.wanted(callback),
                 null,
-                Wording.of("jag blev slagen förra året"));
+                Wording.of("jag fick utstå saker hemma förra året"));
         assertEquals(
                 PromiseAnswer.Status.OFFER_REFUSED,
                 desk.sluss.promise(callback.id(), wish).status());
@@ -293,7 +293,7 @@ class OnlyDeferrableIsOfferedTest {
     @Test
     void aPersonIsNoCallbackNoLinkAndHasNoTimes() {
         Desk desk = Desk.usual();
-        Decision decision = desk.says("jag blev slagen förra året");
+        Decision decision = desk.says("jag fick utstå saker hemma förra året");
         Offer person = decision.person();
         assertTrue(desk.sluss.link(person.id(), "sv").isEmpty());
         assertTrue(desk.sluss.slots(person.id()).isEmpty());
@@ -327,7 +327,7 @@ class OnlyDeferrableIsOfferedTest {
     @Test
     void noOfferOfAPersonOnlyContactIsEverPresentedOrCounted() {
         Desk desk = Desk.usual();
-        Decision decision = desk.says("jag blev slagen förra året");
+        Decision decision = desk.says("jag fick utstå saker hemma förra året");
         decision.offers().forEach(offer -> desk.sluss.present(offer.id()));
         desk.sluss.maintain();
         assertTrue(desk.recorded.of(LedgerEvent.Kind.OFFERED).stream()

@@ -119,7 +119,7 @@ class RatesSayWhatTheyCountTest {
     @Test
     void contactsThatPassThroughAreNeverInAnyUptake() {
         Desk desk = Desk.usual();
-        for (String said : List.of("blip blop", "han har en kniv", "jag blev slagen förra året")) {
+        for (String said : List.of("blip blop", "han har en kniv", "jag fick utstå saker hemma förra året")) {
             Decision decision = presented(desk, said);
             assertEquals(Arm.PASSED_THROUGH, decision.arm());
             desk.sluss.settle(decision.person().id(), Outcome.ACCEPTED);

@@ -182,7 +182,7 @@ final class TestRules {
                     label: {sv: Tidigare våld, en: Past violence}
                     urgency: deferrable
                     handling: person-only
-                    phrases: {sv: [jag blev slagen förra året], en: [i was beaten last year]}
+                    phrases: {sv: [jag fick utstå saker hemma förra året], en: [i was treated badly at home last year]}
                   stalking:
                     label: {sv: Förföljelse, en: Stalking}
                     urgency: deferrable

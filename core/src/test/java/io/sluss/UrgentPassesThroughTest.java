@@ -223,7 +223,7 @@ class UrgentPassesThroughTest {
         Desk desk = Desk.with(TestRules.usual(), builder -> builder.recognizer(ALWAYS_A_BIKE));
         assertOnlyAPerson(desk.says("han har en kniv"), Urgency.EMERGENCY);
         assertOnlyAPerson(desk.says("det är inbrott hos grannen"), Urgency.UNKNOWN);
-        assertOnlyAPerson(desk.says("jag blev slagen förra året"), Urgency.UNKNOWN);
+        assertOnlyAPerson(desk.says("jag fick utstå saker hemma förra året"), Urgency.UNKNOWN);
     }
 
     @Test
@@ -237,8 +237,8 @@ class UrgentPassesThroughTest {
     @Test
     void nobodyElseEntersThePriorityQueue() {
         Desk desk = Desk.usual();
-        for (String said :
-                List.of("", "blip blop", "det är komplicerat", "de är kvar", BIKE, "jag blev slagen förra året")) {
+        for (String said : List.of(
+                "", "blip blop", "det är komplicerat", "de är kvar", BIKE, "jag fick utstå saker hemma förra året")) {
             Decision decision = desk.says(said);
             assertEquals("main-queue", decision.person().queue(), said);
         }

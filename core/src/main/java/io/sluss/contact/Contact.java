@@ -2,8 +2,10 @@ package io.sluss.contact;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ public final class Contact {
     private final Origin origin;
     private final @Nullable ContactId id;
     private final Wording wording;
+    private final List<Wording> alternatives;
+    private final @Nullable Double confidence;
     private final @Nullable ReasonId reason;
     private final @Nullable Region region;
     private final @Nullable String place;
@@ -41,6 +45,8 @@ public final class Contact {
         this.origin = builder.origin;
         this.id = builder.id;
         this.wording = builder.wording;
+        this.alternatives = List.copyOf(builder.alternatives);
+        this.confidence = builder.confidence;
         this.reason = builder.reason;
         this.region = builder.region;
         this.place = builder.place;
@@ -68,6 +74,8 @@ public final class Contact {
         Builder merged = new Builder(origin);
         merged.id = id;
         merged.wording = wording;
+        merged.alternatives.addAll(alternatives);
+        merged.confidence = confidence;
         merged.reason = reason;
         merged.region = region != null || place != null ? region : earlier.region;
         merged.place = region != null || place != null ? place : earlier.place;
@@ -123,6 +131,16 @@ public final class Contact {
     /** What was said or written, as words. */
     public Wording wording() {
         return wording;
+    }
+
+    /** What a speech recogniser thinks may have been said instead; empty for none. */
+    public List<Wording> alternatives() {
+        return alternatives;
+    }
+
+    /** How sure a speech recogniser is of what was said, 0-1; null when nobody tells. */
+    public @Nullable Double confidence() {
+        return confidence;
     }
 
     /** The reason, if the host knows it. */
@@ -198,6 +216,8 @@ public final class Contact {
         private final Origin origin;
         private @Nullable ContactId id;
         private Wording wording = Wording.NONE;
+        private final List<Wording> alternatives = new ArrayList<>();
+        private @Nullable Double confidence;
         private @Nullable ReasonId reason;
         private @Nullable Region region;
         private @Nullable String place;
@@ -230,6 +250,24 @@ public final class Contact {
         /** What was said or written, already as words. */
         public Builder words(Wording words) {
             this.wording = words;
+            return this;
+        }
+
+        /** What may have been said instead, at most {@value #MAX_VALUES} texts; only their words are kept. */
+        public Builder alternatives(Collection<String> texts) {
+            if (texts.size() > MAX_VALUES) {
+                throw new InvalidContactException("alternatives", "has more than " + MAX_VALUES + " values");
+            }
+            texts.forEach(text -> alternatives.add(Wording.of(text)));
+            return this;
+        }
+
+        /** How sure the speech recogniser is of what was said, 0-1. */
+        public Builder confidence(@Nullable Double confidence) {
+            if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
+                throw new InvalidContactException("confidence", "is not between 0 and 1");
+            }
+            this.confidence = confidence;
             return this;
         }
 

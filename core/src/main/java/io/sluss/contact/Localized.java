@@ -1,5 +1,7 @@
 package io.sluss.contact;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ public final class Localized {
     /** Whether it has a text of its own in {@code language}, or one for all languages. */
     public boolean isIn(String language) {
         return byLanguage.containsKey(language) || byLanguage.containsKey("");
+    }
+
+    /** The text in every language there is one in, the first language first. */
+    public Collection<String> texts() {
+        return Collections.unmodifiableCollection(byLanguage.values());
     }
 
     @Override

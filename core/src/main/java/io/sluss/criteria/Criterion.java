@@ -151,11 +151,12 @@ public sealed interface Criterion {
         }
     }
 
-    /** {@code says}: whether any of the phrases stands word for word in what was said. */
+    /** {@code says}: whether any of the phrases stands word for word in what was said, or may have been said instead. */
     record Says(PhraseIndex<Boolean> phrases) implements Criterion {
         @Override
         public Answer ask(Facts facts) {
-            return Answer.of(phrases.isIn(facts.contact().wording()));
+            return Answer.of(phrases.isIn(facts.contact().wording())
+                    || facts.contact().alternatives().stream().anyMatch(phrases::isIn));
         }
     }
 

@@ -10,17 +10,19 @@ import java.util.Set;
 
 /**
  * The compact notation of phrases: {@code (någon|de) har (tagit|snott) min cykel}, {@code (en|) stulen cykel}. Brackets
- * may nest.
+ * may nest, and {@code <cykel>} stands for any word of a list of synonyms.
  */
 public final class PhraseNotation {
     /** One line may not stand for more phrases than this. */
     public static final int MAX_EXPANSIONS = 10_000;
 
     private final String text;
+    private final Map<String, List<String>> synonyms;
     private int at;
 
-    private PhraseNotation(String text) {
+    private PhraseNotation(String text, Map<String, List<String>> synonyms) {
         this.text = text;
+        this.synonyms = synonyms;
     }
 
     /**
@@ -30,7 +32,16 @@ public final class PhraseNotation {
      *     {@value #MAX_EXPANSIONS}
      */
     public static Set<List<String>> expand(String text) {
-        PhraseNotation notation = new PhraseNotation(text);
+        return expand(text, Map.of());
+    }
+
+    /**
+     * Every phrase that {@code text} stands for, where {@code <name>} stands for any of the synonyms of that name.
+     *
+     * @throws IllegalArgumentException also if it names synonyms that there are not
+     */
+    public static Set<List<String>> expand(String text, Map<String, List<String>> synonyms) {
+        PhraseNotation notation = new PhraseNotation(text, synonyms);
         List<String> all = notation.alternatives(0);
         if (notation.at < text.length()) {
             throw new IllegalArgumentException("has a ) without its (");
@@ -76,6 +87,10 @@ public final class PhraseNotation {
                     throw new IllegalArgumentException("has a ( without its )");
                 }
                 at++;
+            } else if (c == '<') {
+                current = joined(current, List.of(literal.toString()));
+                literal.setLength(0);
+                current = joined(current, synonyms());
             } else if (c == '|') {
                 at++;
                 addAll(all, joined(current, List.of(literal.toString())));
@@ -90,6 +105,21 @@ public final class PhraseNotation {
         }
         addAll(all, joined(current, List.of(literal.toString())));
         return all;
+    }
+
+    private List<String> synonyms() {
+        int end = text.indexOf('>', at);
+        if (end < 0) {
+            throw new IllegalArgumentException("has a < without its >");
+        }
+        String name = text.substring(at + 1, end);
+        at = end + 1;
+        List<String> words = synonyms.get(name);
+        if (words == null || words.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "names synonyms that there are not; add `" + name + ": […]` under `synonyms`, or write (a|b)");
+        }
+        return words;
     }
 
     private static List<String> joined(List<String> heads, List<String> tails) {

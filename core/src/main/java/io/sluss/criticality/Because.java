@@ -40,6 +40,8 @@ public record Because(Kind kind, List<String> details) {
         GATE("Spärren ”{0}” gäller: {1}", "The gate “{0}” applies: {1}"),
         /** A signal raised. */
         SIGNAL("Signalen ”{0}”: en människa ska svara", "The signal “{0}”: a person shall answer"),
+        /** The words hint at a signal. */
+        HINT("Orden tyder på ”{0}”: en människa ska svara", "The words hint at “{0}”: a person shall answer"),
         /** The caller is a child. */
         CHILD("Ett barn hör av sig: en människa ska svara", "A child is calling: a person shall answer"),
         /** An earlier step raised. */
@@ -48,6 +50,8 @@ public record Because(Kind kind, List<String> details) {
         STATED("Ärendet angavs: {0}", "The reason was stated: {0}"),
         /** The reason was recognised. */
         RECOGNISED("Ärendet kändes igen: {0} ({1})", "The reason was recognised: {0} ({1})"),
+        /** The words are like what others say. */
+        LIKE("Orden liknar dem som används om {0}", "The words are like those used about {0}"),
         /** The reason of an earlier step holds. */
         REASON_KEPT("Ärendet från ett tidigare steg: {0}", "The reason from an earlier step: {0}"),
         /** Nothing was said. */
@@ -62,6 +66,14 @@ public record Because(Kind kind, List<String> details) {
         UNEXPLAINED(
                 "Ärendet liknar {0}, men {1} ord hör inte dit: en människa ska lyssna",
                 "It resembles {0}, but {1} words do not belong: a person shall listen"),
+        /** It sounds urgent, or like something for a person only. */
+        RISK(
+                "Det kan vara brådskande eller allvarligt ({0}): en människa ska lyssna",
+                "It may be urgent or serious ({0}): a person shall listen"),
+        /** The transcript is not to be trusted. */
+        LOW_CONFIDENCE(
+                "Det hördes inte säkert vad som sades ({0}): en människa ska lyssna",
+                "What was said was not heard well enough ({0}): a person shall listen"),
         /** The language is not served. */
         LANGUAGE("Språket talas inte av tjänsten", "The service has not asked for this language"),
         /** The recogniser failed. */

@@ -1,12 +1,6 @@
 package io.sluss.criticality;
 
 import io.sluss.contact.Wording;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -44,46 +38,58 @@ final class HarmlessWords {
 
     private final Set<String> everyday;
     private final Set<String> placeWords;
+    private final LearntWords learnt;
 
-    private HarmlessWords(Set<String> everyday, Set<String> placeWords) {
+    private HarmlessWords(Set<String> everyday, Set<String> placeWords, LearntWords learnt) {
         this.everyday = everyday;
         this.placeWords = placeWords;
+        this.learnt = learnt;
     }
 
-    /** The everyday words that come with Sluss, and the words of {@code places}. */
-    static HarmlessWords with(Collection<String> places) {
-        Set<String> everyday = new HashSet<>();
+    /**
+     * The everyday words that come with Sluss, the words of {@code places}, and those that {@code examples} show to be
+     * harmless.
+     */
+    static HarmlessWords with(Collection<String> places, Collection<SpokenExample> examples) {
+        LearntWords learnt = LearntWords.of(examples);
+        Set<String> everyday = new HashSet<>(learnt.harmless());
         everyday.addAll(read("everyday-sv.txt"));
         everyday.addAll(read("everyday-en.txt"));
         Set<String> placeWords = new HashSet<>();
         for (String place : places) {
             placeWords.addAll(Wording.of(place).words());
         }
-        return new HarmlessWords(Set.copyOf(everyday), Set.copyOf(placeWords));
+        return new HarmlessWords(Set.copyOf(everyday), Set.copyOf(placeWords), learnt);
+    }
+
+    /** Whether enough has been heard for a word that nobody knows to mean little. */
+    boolean experienced() {
+        return learnt.experienced();
     }
 
     private static Set<String> read(String resource) {
-        try (InputStream in = HarmlessWords.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is missing from the jar");
-            }
-            Set<String> words = new HashSet<>();
-            var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.startsWith("#")) {
-                    words.addAll(Wording.of(line).words());
-                }
-            }
-            return words;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Set<String> words = new HashSet<>();
+        OwnWords.lines(resource).forEach(line -> words.addAll(Wording.of(line).words()));
+        return words;
+    }
+
+    /**
+     * The words that are left.
+     *
+     * @param unknown so many that nobody knows anything of
+     * @param suspicious so many that have been said in contacts which had to reach a person
+     */
+    record Left(int unknown, int suspicious) {
+        int words() {
+            return unknown + suspicious;
         }
     }
 
-    /** How many words of {@code wording} are left, given the vocabulary of the reason that was found. */
-    int unexplained(Wording wording, Set<String> vocabulary) {
+    /** What is left of {@code wording}, given the vocabulary of the reason that was found. */
+    Left left(Wording wording, Set<String> vocabulary) {
         List<String> words = wording.words();
-        int left = 0;
+        int unknown = 0;
+        int suspicious = 0;
         boolean placeTaken = false;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -101,9 +107,13 @@ final class HarmlessWords {
                 placeTaken = true;
                 continue;
             }
-            left++;
+            if (learnt.suspicious().contains(word)) {
+                suspicious++;
+            } else {
+                unknown++;
+            }
         }
-        return left;
+        return new Left(unknown, suspicious);
     }
 
     private static boolean isSmallNumber(String word) {

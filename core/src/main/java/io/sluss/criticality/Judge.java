@@ -1,5 +1,7 @@
 package io.sluss.criticality;
 
+import io.sluss.classifier.Guess;
+import io.sluss.classifier.Thresholds.Aims;
 import io.sluss.contact.Contact;
 import io.sluss.contact.Hidden;
 import io.sluss.contact.ReasonId;
@@ -7,11 +9,13 @@ import io.sluss.contact.Urgency;
 import io.sluss.contact.Wording;
 import io.sluss.criteria.Facts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,22 @@ public final class Judge {
     private final Map<ReasonId, Set<String>> vocabularies;
     private final Set<String> languages;
     private final HarmlessWords harmless;
+    private final ReasonRecognizer phrases;
+    private final @Nullable LearntRecognizer learnt;
+    private final double leastConfidence;
+
+    /**
+     * What words are recognised by.
+     *
+     * @param on whether they are at all; otherwise by keys and menus only
+     * @param leastConfidence a transcript less sure of itself is not judged, 0-1
+     * @param lesson what is learnt from
+     */
+    public record Hearing(boolean on, double leastConfidence, LearntRecognizer.Lesson lesson) {
+        /** Phrases, taken at their word. */
+        public static final Hearing PHRASES =
+                new Hearing(true, 0, new LearntRecognizer.Lesson(List.of(), List.of(), List.of(), new Aims(1, 1)));
+    }
 
     /**
      * Compiles what contacts are judged by.
@@ -54,12 +74,14 @@ public final class Judge {
      * @param reasons what people contact the service about
      * @param languages the languages it serves
      * @param places the names of its places, which are harmless words
+     * @param hearing how words are recognised
      */
     public Judge(
             UrgencyGate gate,
             Collection<ContactReason> reasons,
             Collection<String> languages,
-            Collection<String> places) {
+            Collection<String> places,
+            Hearing hearing) {
         this.gate = gate;
         this.reasons = new LinkedHashMap<>();
         this.vocabularies = new HashMap<>();
@@ -68,7 +90,15 @@ public final class Judge {
             this.vocabularies.put(reason.id(), reason.vocabulary());
         }
         this.languages = Set.copyOf(languages);
-        this.harmless = HarmlessWords.with(places);
+        this.harmless = HarmlessWords.with(places, hearing.lesson().examples());
+        this.phrases = hearing.on() ? PhraseRecognizer.of(reasons) : ReasonRecognizer.NONE;
+        this.learnt = hearing.on() ? LearntRecognizer.of(reasons, hearing.lesson()) : null;
+        this.leastConfidence = hearing.leastConfidence();
+    }
+
+    /** What is learnt from phrases and examples; null when these are too few, or words are not recognised. */
+    public @Nullable LearntRecognizer learnt() {
+        return learnt;
     }
 
     /**
@@ -102,24 +132,29 @@ public final class Judge {
         Urgency raised = gate.raise(facts, new ArrayList<>(2));
         Wording wording = facts.contact().wording();
         Set<String> vocabulary = reason == null ? Set.of() : vocabularies.getOrDefault(reason, Set.of());
-        boolean understood = !wording.tooLong() && harmless.unexplained(wording, vocabulary) == 0;
+        boolean understood =
+                !wording.tooLong() && harmless.left(wording, vocabulary).words() == 0;
         return understood ? raised : raised.raisedTo(Urgency.UNKNOWN);
     }
 
-    /** The verdict. */
-    public Criticality judge(Facts facts, ReasonRecognizer recognizer) {
-        return judge(facts, raise(facts), recognizer);
+    /**
+     * The verdict.
+     *
+     * @param host the host's recogniser, asked instead of the phrases and what was learnt; null for none
+     */
+    public Criticality judge(Facts facts, @Nullable ReasonRecognizer host) {
+        return judge(facts, raise(facts), host);
     }
 
     /** The verdict, once the gate is judged. */
-    public Criticality judge(Facts facts, Raised gated, ReasonRecognizer recognizer) {
+    public Criticality judge(Facts facts, Raised gated, @Nullable ReasonRecognizer host) {
         Criticality soon = urgent(facts, gated);
         if (soon != null) {
             return soon;
         }
         Urgency raised = gated.to();
         List<Because> because = new ArrayList<>(gated.because());
-        ContactReason reason = reason(facts, recognizer, because);
+        ContactReason reason = reason(facts, host, because);
         if (reason == null) {
             return new Criticality(raised.raisedTo(Urgency.UNKNOWN), raised, null, because);
         }
@@ -145,7 +180,7 @@ public final class Judge {
         return known;
     }
 
-    private @Nullable ContactReason reason(Facts facts, ReasonRecognizer recognizer, List<Because> because) {
+    private @Nullable ContactReason reason(Facts facts, @Nullable ReasonRecognizer host, List<Because> because) {
         Contact contact = facts.contact();
         Wording wording = contact.wording();
         if (wording.tooLong()) {
@@ -160,11 +195,11 @@ public final class Judge {
         if (wording.isEmpty()) {
             return withoutWords(facts, stated, because);
         }
-        Heard heard = listen(contact, recognizer, because);
+        Heard heard = listen(contact, host, because);
         if (stated != null) {
-            return statedAndSaid(stated, heard, wording, because);
+            return statedAndSaid(stated, heard, contact, because);
         }
-        return heard.reason() == null ? null : accepted(heard.reason(), wording, because);
+        return heard.reason() == null ? null : accepted(heard.reason(), contact, because);
     }
 
     private @Nullable ContactReason withoutWords(Facts facts, @Nullable ContactReason stated, List<Because> because) {
@@ -188,7 +223,7 @@ public final class Judge {
      * is what cannot be told.
      */
     private @Nullable ContactReason statedAndSaid(
-            ContactReason stated, Heard heard, Wording wording, List<Because> because) {
+            ContactReason stated, Heard heard, Contact contact, List<Because> because) {
         ContactReason recognised = heard.reason();
         if (!stated.offerable() && (recognised == null || recognised.urgency().compareTo(stated.urgency()) <= 0)) {
             because.add(Because.of(Because.Kind.STATED, stated.id().value()));
@@ -207,48 +242,126 @@ public final class Judge {
             return null;
         }
         because.add(Because.of(Because.Kind.STATED, stated.id().value()));
-        return accepted(stated, wording, because);
+        return accepted(stated, contact, because);
     }
 
-    /** The reason, unless words are left that it does not explain. An urgent or person-only one needs no second look. */
-    private @Nullable ContactReason accepted(ContactReason reason, Wording wording, List<Because> because) {
+    /**
+     * The reason, unless the words sound urgent or words are left that it does not explain. An urgent or person-only one
+     * needs no second look.
+     */
+    private @Nullable ContactReason accepted(ContactReason reason, Contact contact, List<Because> because) {
         if (!reason.offerable()) {
             return reason;
         }
-        int left = harmless.unexplained(wording, vocabularies.getOrDefault(reason.id(), Set.of()));
-        if (left > 0) {
-            because.add(Because.of(Because.Kind.UNEXPLAINED, reason.id().value(), Integer.toString(left)));
+        int allowed = 0;
+        if (learnt != null) {
+            Guess riskiest = riskiest(contact, learnt);
+            if (!learnt.mayWait(riskiest)) {
+                because.add(Because.of(Because.Kind.RISK, percent(riskiest.risk())));
+                return null;
+            }
+            if (harmless.experienced()) {
+                allowed = learnt.unknownAllowed(
+                        riskiest, contact.wording().words().size());
+            }
+        }
+        HarmlessWords.Left left = harmless.left(contact.wording(), vocabularies.getOrDefault(reason.id(), Set.of()));
+        if (left.suspicious() > 0 || left.unknown() > allowed) {
+            because.add(Because.of(Because.Kind.UNEXPLAINED, reason.id().value(), Integer.toString(left.words())));
             return null;
         }
         return reason;
     }
 
-    private Heard listen(Contact contact, ReasonRecognizer recognizer, List<Because> because) {
+    /** The guess with the highest risk, of what was said and what may have been said instead. */
+    private static Guess riskiest(Contact contact, LearntRecognizer learnt) {
+        Guess riskiest = learnt.guess(contact.wording());
+        for (Wording alternative : contact.alternatives()) {
+            Guess guess = learnt.guess(alternative);
+            riskiest = guess.risk() > riskiest.risk() ? guess : riskiest;
+        }
+        return riskiest;
+    }
+
+    private Heard listen(Contact contact, @Nullable ReasonRecognizer host, List<Because> because) {
         String language = contact.language();
         if (language != null && !languages.contains(language)) {
             because.add(Because.of(Because.Kind.LANGUAGE));
             return new Heard(null, false);
         }
-        Recognition recognition = ask(recognizer, contact.wording(), language);
+        Double confidence = contact.confidence();
+        if (confidence != null && confidence < leastConfidence) {
+            because.add(Because.of(Because.Kind.LOW_CONFIDENCE, percent(confidence)));
+            return new Heard(null, true);
+        }
+        Heard heard = heard(contact.wording(), language, host, because);
+        if (heard.reason() == null || !heard.reason().offerable()) {
+            return heard;
+        }
+        for (Wording alternative : contact.alternatives()) {
+            Heard instead = heard(alternative, language, host, new ArrayList<>(2));
+            if (instead.doubtful()
+                    || (instead.reason() != null
+                            && !instead.reason().id().equals(heard.reason().id()))) {
+                because.add(Because.of(Because.Kind.CONTRADICTORY, named(heard.reason(), instead.reason())));
+                return new Heard(null, true);
+            }
+        }
+        return heard;
+    }
+
+    private Heard heard(
+            Wording wording, @Nullable String language, @Nullable ReasonRecognizer host, List<Because> because) {
+        Recognition recognition = ask(host == null ? phrases : host, wording, language);
         if (recognition == null) {
             because.add(Because.of(Because.Kind.RECOGNISER_FAILED));
             return new Heard(null, true);
         }
         ContactReason reason = recognition.reason() == null ? null : reasons.get(recognition.reason());
+        ContactReason likeness = host == null ? likeness(wording) : null;
+        if (reason != null && likeness != null && reason.offerable() && !likeness.offerable()) {
+            because.add(Because.of(Because.Kind.CONTRADICTORY, named(reason, likeness)));
+            return new Heard(null, true);
+        }
         if (reason != null) {
-            because.add(Because.of(
-                    Because.Kind.RECOGNISED, reason.id().value(), Math.round(recognition.score() * 100) + " %"));
-        } else if (!recognition.contenders().isEmpty()) {
+            because.add(Because.of(Because.Kind.RECOGNISED, reason.id().value(), percent(recognition.score())));
+            return new Heard(reason, false);
+        }
+        if (!recognition.contenders().isEmpty()) {
             because.add(Because.of(
                     Because.Kind.CONTRADICTORY,
                     recognition.contenders().stream()
                             .filter(reasons::containsKey)
                             .map(ReasonId::value)
                             .collect(Collectors.joining(", "))));
-        } else {
-            because.add(Because.of(Because.Kind.NOT_RECOGNISED));
+            return new Heard(null, true);
         }
-        return new Heard(reason, reason == null && !recognition.contenders().isEmpty());
+        because.add(
+                likeness == null
+                        ? Because.of(Because.Kind.NOT_RECOGNISED)
+                        : Because.of(Because.Kind.LIKE, likeness.id().value()));
+        return new Heard(likeness, false);
+    }
+
+    /** The reason that the words are like, if that is sure enough. */
+    private @Nullable ContactReason likeness(Wording wording) {
+        if (learnt == null) {
+            return null;
+        }
+        Guess guess = learnt.guess(wording);
+        return learnt.accepts(guess) ? learnt.reason(guess) : null;
+    }
+
+    private static String named(@Nullable ContactReason... several) {
+        return Arrays.stream(several)
+                .filter(Objects::nonNull)
+                .map(reason -> reason.id().value())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String percent(double share) {
+        return Math.round(share * 100) + " %";
     }
 
     @SuppressWarnings("CatchingUnchecked") // host code: whatever it throws, checked or not, the caller reaches a person

@@ -14,6 +14,8 @@ public final class UrgencyGate {
     /** A caller younger than this is a child, whom a person answers. Years; the Swedish age of criminal responsibility. */
     static final int CHILD_BELOW = 15;
 
+    private static final WordHints HINTS = WordHints.read();
+
     private final DecisionTable<Urgency> rules;
 
     /**
@@ -47,6 +49,10 @@ public final class UrgencyGate {
         for (DecisionTable.Row<Urgency> row : rules.unfavourableMatches(facts)) {
             raised = raised.raisedTo(row.result());
             because.add(Because.of(Because.Kind.GATE, row.name(), row.result().name()));
+        }
+        for (String hinted : HINTS.in(contact.wording())) {
+            raised = raised.raisedTo(Urgency.UNKNOWN);
+            because.add(Because.of(Because.Kind.HINT, hinted));
         }
         return raised;
     }

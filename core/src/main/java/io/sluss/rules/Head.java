@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,12 +23,11 @@ record Head(
         LocalCalendar calendar,
         List<String> languages,
         String emergencyNumber,
-        boolean recognition,
-        double recallTarget,
+        Recognising recognising,
+        Map<String, List<String>> synonyms,
         Duration recontactWindow,
         @Nullable ServiceLevel serviceLevel) {
     static final Duration DEFAULT_RECONTACT_WINDOW = Duration.ofDays(7);
-    static final double DEFAULT_RECALL_TARGET = 0.99;
     static final Duration SHORTEST_RECONTACT_WINDOW = Duration.ofMinutes(1);
     static final Duration LONGEST_RECONTACT_WINDOW = Duration.ofDays(366);
 
@@ -35,6 +35,11 @@ record Head(
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d -]{1,18}\\d");
     private static final Set<String> ISO_LANGUAGES = Set.of(Locale.getISOLanguages());
+
+    /** Whether reasons are recognised in words at all. */
+    boolean recognition() {
+        return recognising.on();
+    }
 
     static Head read(Section file, Mistakes mistakes) {
         Scalars scalars = new Scalars(mistakes);
@@ -45,17 +50,14 @@ record Head(
                 scalars.choice(file.scalar("holidays"), Scalars.values("SE", Holidays.SE, "none", Holidays.NONE));
         // What cannot be read is not taken for none, which would make the hours on holidays a mistake too.
         Holidays otherwise = file.has("holidays") ? Holidays.SE : Holidays.NONE;
-        Section recognition = file.section("recognition", KnownKeys.RECOGNITION);
-        Boolean phrases = scalars.choice(recognition.scalar("mode"), Scalars.values("phrases", true, "off", false));
-        Double recall = scalars.fraction(recognition.scalar("recall-target"));
         Duration window = recontactWindow(file, scalars);
         return new Head(
                 Objects.requireNonNullElse(service, ""),
                 new LocalCalendar(zone, Objects.requireNonNullElse(holidays, otherwise)),
                 languages(file, mistakes),
                 emergencyNumber(file.scalar("emergency-number"), mistakes),
-                Objects.requireNonNullElse(phrases, true),
-                Objects.requireNonNullElse(recall, DEFAULT_RECALL_TARGET),
+                Recognising.read(file.section("recognition", KnownKeys.RECOGNITION), scalars),
+                SynonymsReader.read(file, mistakes),
                 Objects.requireNonNullElse(window, DEFAULT_RECONTACT_WINDOW),
                 serviceLevel(file, scalars));
     }

@@ -1,6 +1,9 @@
 package io.sluss.rules;
 
+import io.sluss.contact.Names;
+import io.sluss.contact.ReasonId;
 import io.sluss.criteria.PhraseNotation;
+import io.sluss.criticality.PhraseLine;
 import io.sluss.rules.FileNode.Field;
 import io.sluss.rules.FileNode.Items;
 import io.sluss.rules.FileNode.Text;
@@ -26,6 +29,7 @@ final class PhrasesReader {
     private final Mistakes mistakes;
     private final LocalizedReader localized;
     private final Map<String, Map<List<String>, Claim>> claims = new HashMap<>();
+    private final List<PhraseLine> read = new ArrayList<>();
     private int count;
 
     PhrasesReader(Head head, Mistakes mistakes) {
@@ -56,6 +60,11 @@ final class PhrasesReader {
         return phrases;
     }
 
+    /** Every line that was read. */
+    List<PhraseLine> lines() {
+        return read;
+    }
+
     private String example() {
         return String.join(": […], ", head.languages()) + ": […]";
     }
@@ -77,7 +86,11 @@ final class PhrasesReader {
             Claim claim = new Claim(reason, line.at().line());
             Claim rival = null;
             List<String> both = List.of();
-            for (List<String> phrase : expand(line)) {
+            Set<List<String>> expanded = expand(line);
+            if (!expanded.isEmpty() && Names.isName(reason)) {
+                read.add(new PhraseLine(new ReasonId(reason), expanded));
+            }
+            for (List<String> phrase : expanded) {
                 Claim first = claimed.putIfAbsent(phrase, claim);
                 if (first != null && rival == null && !first.reason().equals(reason)) {
                     rival = first;
@@ -110,7 +123,7 @@ final class PhrasesReader {
             return Set.of();
         }
         try {
-            Set<List<String>> phrases = PhraseNotation.expand(line.value());
+            Set<List<String>> phrases = PhraseNotation.expand(line.value(), head.synonyms());
             count += phrases.size();
             if (count > MOST_PHRASES) {
                 String what = "with this line the file stands for more than " + MOST_PHRASES + " phrases";

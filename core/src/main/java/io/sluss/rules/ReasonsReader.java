@@ -3,6 +3,7 @@ package io.sluss.rules;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Urgency;
 import io.sluss.criticality.ContactReason;
+import io.sluss.criticality.PhraseLine;
 import io.sluss.rules.FileNode.Spot;
 import io.sluss.rules.FileNode.Text;
 import java.time.Duration;
@@ -47,6 +48,11 @@ final class ReasonsReader {
             file.wrong("reasons", "there is no reason", "write at least one");
         }
         return reasons;
+    }
+
+    /** Every line of phrases that was read. */
+    List<PhraseLine> lines() {
+        return phrases.lines();
     }
 
     /** Why nothing but a person may serve it, or an empty string. */

@@ -13,8 +13,7 @@ import io.sluss.criticality.Because;
 import io.sluss.criticality.ContactReason;
 import io.sluss.criticality.Criticality;
 import io.sluss.criticality.Judge;
-import io.sluss.criticality.PhraseRecognizer;
-import io.sluss.criticality.ReasonRecognizer;
+import io.sluss.criticality.LearntRecognizer;
 import io.sluss.criticality.UrgencyGate;
 import io.sluss.matching.Candidate;
 import io.sluss.matching.Channel;
@@ -55,7 +54,6 @@ public final class RuleSet {
     private final Map<Region, RegionRules> regions;
     private final Map<String, Region> regionOfPlace;
     private final Judge judge;
-    private final ReasonRecognizer recognizer;
     private final Map<String, Localized> questions;
     private final Map<Integer, Channel> channelByCode;
     private final Map<Integer, ContactReason> reasonByCode;
@@ -72,8 +70,8 @@ public final class RuleSet {
             region.places().forEach(place -> regionOfPlace.put(placeKey(place), region.region()));
             places.addAll(region.places());
         }
-        this.judge = new Judge(new UrgencyGate(parts.gate()), parts.reasons(), parts.languages(), places);
-        this.recognizer = parts.recognition() ? PhraseRecognizer.of(parts.reasons()) : ReasonRecognizer.NONE;
+        this.judge =
+                new Judge(new UrgencyGate(parts.gate()), parts.reasons(), parts.languages(), places, parts.hearing());
         this.questions = questionsOf(parts.texts());
         this.channelByCode = codes(channels(), Channel::id);
         this.reasonByCode = codes(parts.reasons(), reason -> reason.id().value());
@@ -120,8 +118,7 @@ public final class RuleSet {
     }
 
     Answer answer(Facts facts, Judge.Raised raised, Plugins plugins) {
-        ReasonRecognizer asked = plugins.recognizer() != null ? plugins.recognizer() : recognizer;
-        Criticality verdict = judge.judge(facts, raised, parts.recognition() ? asked : ReasonRecognizer.NONE);
+        Criticality verdict = judge.judge(facts, raised, parts.hearing().on() ? plugins.recognizer() : null);
         plugins.checkTime("recogniser");
         if (!verdict.offerable() || facts.situation().personOnly()) {
             return passedThrough(facts, verdict);
@@ -325,6 +322,11 @@ public final class RuleSet {
     /** The owner's gate. */
     public UrgencyGate gate() {
         return judge.gate();
+    }
+
+    /** What the recogniser has learnt from phrases and examples; empty when these are too few, or it is off. */
+    public Optional<LearntRecognizer> learnt() {
+        return Optional.ofNullable(judge.learnt());
     }
 
     /** The offer rules. */

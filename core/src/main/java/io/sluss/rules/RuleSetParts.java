@@ -4,6 +4,7 @@ import io.sluss.contact.Urgency;
 import io.sluss.criteria.DecisionTable;
 import io.sluss.criteria.LocalCalendar;
 import io.sluss.criticality.ContactReason;
+import io.sluss.criticality.Judge.Hearing;
 import io.sluss.matching.ChannelKind;
 import io.sluss.matching.Matching;
 import io.sluss.offer.Holdout;
@@ -18,8 +19,7 @@ record RuleSetParts(
         LocalCalendar calendar,
         List<String> languages,
         String emergencyNumber,
-        boolean recognition,
-        double recallTarget,
+        Hearing hearing,
         Duration recontactWindow,
         @Nullable ServiceLevel serviceLevel,
         List<RegionRules> regions,

@@ -3,6 +3,9 @@ package io.sluss.rules;
 import io.sluss.contact.Urgency;
 import io.sluss.criteria.DecisionTable;
 import io.sluss.criticality.ContactReason;
+import io.sluss.criticality.Judge.Hearing;
+import io.sluss.criticality.LearntRecognizer.Lesson;
+import io.sluss.criticality.PhraseLine;
 import io.sluss.matching.ChannelKind;
 import io.sluss.matching.Matching;
 import io.sluss.offer.Holdout;
@@ -24,7 +27,9 @@ final class RuleSetReader {
         Section file = Section.of(root, KnownKeys.FILE, mistakes);
         Head head = Head.read(file, mistakes);
         List<RegionRules> regions = new RegionsReader(head, mistakes).read(file);
-        List<ContactReason> reasons = new ReasonsReader(head, mistakes).read(file);
+        ReasonsReader reading = new ReasonsReader(head, mistakes);
+        List<ContactReason> reasons = reading.read(file);
+        Hearing hearing = hearing(file, head, reasons, reading.lines(), mistakes);
         Known known = known(file, head, regions, reasons, mistakes);
         OffersReader rules = new OffersReader(head, known, mistakes);
         DecisionTable<Urgency> gate = rules.gate(file);
@@ -38,8 +43,7 @@ final class RuleSetReader {
                 head.calendar(),
                 head.languages(),
                 head.emergencyNumber(),
-                head.recognition(),
-                head.recallTarget(),
+                hearing,
                 head.recontactWindow(),
                 head.serviceLevel(),
                 regions,
@@ -49,6 +53,15 @@ final class RuleSetReader {
                 offers,
                 texts,
                 holdout);
+    }
+
+    private static Hearing hearing(
+            Section file, Head head, List<ContactReason> reasons, List<PhraseLine> lines, Mistakes mistakes) {
+        ExamplesReader examples = new ExamplesReader(reasons, mistakes);
+        Recognising recognising = head.recognising();
+        Lesson lesson = new Lesson(
+                lines, examples.read(file, "examples"), examples.read(file, "calibration"), recognising.aims());
+        return new Hearing(recognising.on(), recognising.leastConfidence(), lesson);
     }
 
     private static Matching matching(Section channels, Head head, Known known, Mistakes mistakes) {

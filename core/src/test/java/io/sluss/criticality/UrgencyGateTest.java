@@ -68,12 +68,12 @@ class UrgencyGateTest {
     void every_gate_that_matches_raises_and_is_named() {
         UrgencyGate gate = new UrgencyGate(DecisionTable.of(List.of(
                 says("Doubt", "kanske", Urgency.UNKNOWN),
-                says("Danger", "kniv", Urgency.EMERGENCY),
+                says("Danger", "haveri", Urgency.EMERGENCY),
                 says("Soon", "inbrott", Urgency.TIME_CRITICAL))));
         List<Because> because = new ArrayList<>();
         assertEquals(
                 Urgency.EMERGENCY,
-                gate.raise(call(b -> b.utterance("kniv kanske inbrott")).facts(), because));
+                gate.raise(call(b -> b.utterance("haveri kanske inbrott")).facts(), because));
         assertEquals(
                 List.of(
                         Because.of(Because.Kind.GATE, "Doubt", "UNKNOWN"),
