@@ -11,16 +11,14 @@ final class FeatureTable {
     /** Of so many texts, a pair that only one has is not worth its room; of twice as many, one that only two have. */
     private static final int MANY_TEXTS = 2_500;
 
-    private final long[] keys;
-    private final int[] numbers;
-    private final float[] rarity;
+    /** In turn a feature's hash, and its number with the bits of its rarity: one look finds both. */
+    private final long[] places;
+
     private final float unseen;
     private final int size;
 
-    private FeatureTable(long[] keys, int[] numbers, float[] rarity, float unseen, int size) {
-        this.keys = keys;
-        this.numbers = numbers;
-        this.rarity = rarity;
+    private FeatureTable(long[] places, float unseen, int size) {
+        this.places = places;
         this.unseen = unseen;
         this.size = size;
     }
@@ -38,11 +36,11 @@ final class FeatureTable {
         return counts.table(texts.size());
     }
 
-    /** Where a feature lies in the tables below, or -1 for one that no example has. */
+    /** Where a feature lies, or -1 for one that no example has. */
     int place(long key) {
-        int mask = keys.length - 1;
-        for (int at = home(key, mask); ; at = (at + 1) & mask) {
-            long there = keys[at];
+        int mask = places.length - 1;
+        for (int at = home(key, mask); ; at = (at + 2) & mask) {
+            long there = places[at];
             if (there == key) {
                 return at;
             }
@@ -52,18 +50,18 @@ final class FeatureTable {
         }
     }
 
-    /** The lowest bit tells a kind, so it would leave half of the places empty. */
+    /** The lowest bit tells a kind, so it says nothing of the place. */
     private static int home(long key, int mask) {
-        return (int) (key >>> 1) & mask;
+        return (int) key & mask & ~1;
     }
 
     int number(int place) {
-        return numbers[place];
+        return (int) (places[place + 1] >>> 32);
     }
 
     /** How rare the feature at a place is; the highest there is for -1. */
     float rarity(int place) {
-        return place < 0 ? unseen : rarity[place];
+        return place < 0 ? unseen : Float.intBitsToFloat((int) places[place + 1]);
     }
 
     int size() {
@@ -71,7 +69,7 @@ final class FeatureTable {
     }
 
     long bytes() {
-        return 16L * keys.length;
+        return 8L * places.length;
     }
 
     private static double rarityOf(double texts, double with) {
@@ -115,7 +113,7 @@ final class FeatureTable {
             int mask = keys.length - 1;
             for (int i = 0; i < oldKeys.length; i++) {
                 if (oldKeys[i] != 0) {
-                    int at = home(oldKeys[i], mask);
+                    int at = (int) (oldKeys[i] >>> 1) & mask;
                     while (keys[at] != 0) {
                         at = (at + 1) & mask;
                     }
@@ -132,23 +130,21 @@ final class FeatureTable {
             for (long key : inOrder()) {
                 kept += isKept(key, least) ? 1 : 0;
             }
-            long[] keptKeys = new long[Integer.highestOneBit(Math.max(1, kept)) * 4];
-            int[] keptNumbers = new int[keptKeys.length];
-            float[] rarity = new float[keptKeys.length];
-            int mask = keptKeys.length - 1;
+            long[] places = new long[Integer.highestOneBit(Math.max(1, kept)) * 8];
+            int mask = places.length - 1;
             int next = 0;
             for (long key : inOrder()) {
                 if (isKept(key, least)) {
                     int at = home(key, mask);
-                    while (keptKeys[at] != 0) {
-                        at = (at + 1) & mask;
+                    while (places[at] != 0) {
+                        at = (at + 2) & mask;
                     }
-                    keptKeys[at] = key;
-                    keptNumbers[at] = next++;
-                    rarity[at] = (float) rarityOf(texts, with[numbers[find(key)]]);
+                    places[at] = key;
+                    float rarity = (float) rarityOf(texts, with[numbers[find(key)]]);
+                    places[at + 1] = (long) next++ << 32 | Float.floatToIntBits(rarity);
                 }
             }
-            return new FeatureTable(keptKeys, keptNumbers, rarity, (float) rarityOf(texts, 1), kept);
+            return new FeatureTable(places, (float) rarityOf(texts, 1), kept);
         }
 
         private boolean isKept(long key, int least) {
@@ -167,7 +163,7 @@ final class FeatureTable {
 
         private int find(long key) {
             int mask = keys.length - 1;
-            int at = home(key, mask);
+            int at = (int) (key >>> 1) & mask;
             while (keys[at] != 0 && keys[at] != key) {
                 at = (at + 1) & mask;
             }

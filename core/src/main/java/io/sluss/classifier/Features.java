@@ -27,6 +27,8 @@ final class Features {
     /** A pair with a stop word says less. */
     private static final float WEAK_PAIR = 0.35f;
 
+    private static final int WEAK_WINDOW = 4;
+
     private static final int SHORTEST_PART = 3;
     private static final int LONGEST_PART = 4;
     private static final float[] PART_WEIGHT = {0, 0, 0, 1.7320508f, 2f};
@@ -39,6 +41,11 @@ final class Features {
 
     long[] keys = new long[512];
     float[] weights = new float[512];
+
+    /** Room for whoever looks the features up. */
+    int[] rows = new int[512];
+
+    float[] values = new float[512];
     final int[] blockEnds = new int[BLOCKS];
     int size;
 
@@ -122,7 +129,7 @@ final class Features {
             int last = Math.min(count - 1, i + PAIR_WINDOW);
             for (int j = i + 1; j <= last; j++) {
                 boolean weak = stop[i] || stop[j];
-                boolean looked = weak ? stop[i] != stop[j] : stemHash[i] != stemHash[j];
+                boolean looked = weak ? stop[i] != stop[j] && j <= i + WEAK_WINDOW : stemHash[i] != stemHash[j];
                 if (looked) {
                     add(mixed(stemHash[i] + stemHash[j], 4) | PAIR, weak ? WEAK_PAIR : 1);
                 }
@@ -152,6 +159,8 @@ final class Features {
     private void grow() {
         keys = Arrays.copyOf(keys, size * 2);
         weights = Arrays.copyOf(weights, size * 2);
+        rows = new int[size * 2];
+        values = new float[size * 2];
         seen = new long[size * 4];
         stamps = new int[size * 4];
         int mask = seen.length - 1;

@@ -40,7 +40,7 @@ final class LinearModel {
     private LinearModel(FeatureTable table, int labels, float[] weights) {
         this.table = table;
         this.labels = labels;
-        this.columns = labels + 2;
+        this.columns = (labels + 2 + 3) / 4 * 4;
         this.weights = weights;
     }
 
@@ -48,7 +48,7 @@ final class LinearModel {
     static LinearModel train(List<Example> examples, int labels) {
         FeatureTable table =
                 FeatureTable.of(examples.stream().map(Example::words).toList());
-        LinearModel model = new LinearModel(table, labels, new float[table.size() * (labels + 2)]);
+        LinearModel model = new LinearModel(table, labels, new float[table.size() * ((labels + 2 + 3) / 4 * 4)]);
         Feature[][] rows = model.rows(examples);
         model.learnLabels(examples, rows);
         model.learnFlag(examples, rows);
@@ -162,18 +162,26 @@ final class LinearModel {
     /** Scores a text that {@code features} has read into {@code scores}; {@code sums} is room to work in. */
     void score(Features features, float[] scores, float[] sums) {
         Arrays.fill(scores, 0, columns, 0);
+        int[] rows = features.rows;
+        float[] values = features.values;
         int from = 0;
         for (int block = 0; block < Features.BLOCKS; block++) {
             int to = features.blockEnds[block];
-            Arrays.fill(sums, 0, columns, 0);
+            // First where everything lies, then what lies there: so that the memory is asked for many rows at once.
+            int known = 0;
             float squares = 0;
             for (int i = from; i < to; i++) {
                 int place = table.place(features.keys[i]);
                 float value = features.weights[i] * table.rarity(place);
                 squares += value * value;
                 if (place >= 0) {
-                    addRow(sums, value, table.number(place) * columns);
+                    rows[known] = table.number(place) * columns;
+                    values[known++] = value;
                 }
+            }
+            Arrays.fill(sums, 0, columns, 0);
+            for (int i = 0; i < known; i++) {
+                addRow(sums, values[i], rows[i]);
             }
             if (squares > 0) {
                 addScaled(scores, sums, Features.BLOCK_WEIGHT[block] / (float) Math.sqrt(squares));
@@ -183,8 +191,13 @@ final class LinearModel {
     }
 
     private void addRow(float[] sums, float value, int base) {
-        for (int k = 0; k < columns; k++) {
-            sums[k] += value * weights[base + k];
+        float[] all = weights;
+        for (int k = 0; k < columns; k += 4) {
+            int at = base + k;
+            sums[k] += value * all[at];
+            sums[k + 1] += value * all[at + 1];
+            sums[k + 2] += value * all[at + 2];
+            sums[k + 3] += value * all[at + 3];
         }
     }
 

@@ -9,7 +9,10 @@ import java.util.List;
  */
 public final class TextClassifier {
     /** How sharply the scores of the labels are told apart when it is asked which of them a text resembles. */
-    private static final float SHARPNESS = 5;
+    private static final float SHARPNESS = 8;
+
+    /** A label so far behind counts for less than a thousandth. */
+    private static final float NOTHING_LIKE = -7;
 
     private final LinearModel model;
     private final float[] flaggedShare;
@@ -93,7 +96,8 @@ public final class TextClassifier {
         double sum = 0;
         double flagged = 0;
         for (int label = 0; label < labels; label++) {
-            double near = StrictMath.exp(SHARPNESS * (scores[label] - scores[best]));
+            float behind = SHARPNESS * (scores[label] - scores[best]);
+            double near = behind < NOTHING_LIKE ? 0 : StrictMath.exp(behind);
             sum += near;
             flagged += near * flaggedShare[label];
         }

@@ -17,6 +17,9 @@ public record Thresholds(float acceptFrom, float waitBelow) {
     /** Whatever the examples say: what is as likely urgent as not never waits. */
     private static final float NEVER_WAITS_FROM = 0.5f;
 
+    /** 0.9 of 100 is 90, whatever binary fractions say. */
+    private static final double ROUNDING = 1e-9;
+
     /**
      * What is aimed at.
      *
@@ -63,7 +66,7 @@ public record Thresholds(float acceptFrom, float waitBelow) {
         int right = 0;
         for (int i = 0; i < surest.length; i++) {
             right += surest[i].right() ? 1 : 0;
-            if (right >= aims.accuracy() * (i + 1)) {
+            if (right >= aims.accuracy() * (i + 1) - ROUNDING) {
                 acceptFrom = surest[i].guess().confidence();
             }
         }
@@ -79,7 +82,7 @@ public record Thresholds(float acceptFrom, float waitBelow) {
                 .mapToDouble(each -> each.guess().risk())
                 .toArray();
         Arrays.sort(missed);
-        int allowed = (int) Math.floor((1 - recall) * flagged);
+        int allowed = (int) (flagged - (long) Math.ceil(recall * flagged - ROUNDING));
         return allowed < missed.length ? Math.min((float) missed[allowed], NEVER_WAITS_FROM) : NEVER_WAITS_FROM;
     }
 }

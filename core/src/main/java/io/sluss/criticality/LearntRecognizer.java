@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * are urgent or for a person only. Learns in the process; nothing leaves it. Immutable and thread-safe.
  */
 public final class LearntRecognizer implements ReasonRecognizer {
-    /** A phrase that stands for very many is learnt by so many of them. */
-    private static final int EXPANSIONS_A_LINE = 4;
+    /** A phrase that stands for very many is learnt by so many of them; by fewer where whole sentences are there. */
+    private static final int VARIANTS_A_LINE = 4;
+
+    private static final int VARIANTS_BESIDE_EXAMPLES = 2;
 
     private static final long PICKS_ALIKE = 5;
 
@@ -80,10 +82,11 @@ public final class LearntRecognizer implements ReasonRecognizer {
                 group = add(List.of(Wording.of(written).words()), reason, labels, group, examples);
             }
         }
+        int variants = lesson.examples().isEmpty() ? VARIANTS_A_LINE : VARIANTS_BESIDE_EXAMPLES;
         for (PhraseLine line : lesson.lines()) {
             Integer label = labels.get(line.reason());
             if (label != null) {
-                group = add(some(line.phrases()), ordered.get(label), labels, group, examples);
+                group = add(some(line.phrases(), variants), ordered.get(label), labels, group, examples);
             }
         }
         for (SpokenExample spoken : lesson.examples()) {
@@ -122,14 +125,14 @@ public final class LearntRecognizer implements ReasonRecognizer {
     }
 
     /** A few of many, always the same ones. */
-    private static List<List<String>> some(Set<List<String>> phrases) {
+    private static List<List<String>> some(Set<List<String>> phrases, int most) {
         List<List<String>> all = new ArrayList<>(phrases);
-        if (all.size() <= EXPANSIONS_A_LINE) {
+        if (all.size() <= most) {
             return all;
         }
         Random random = new Random(PICKS_ALIKE);
-        List<List<String>> picked = new ArrayList<>(EXPANSIONS_A_LINE);
-        for (int i = 0; i < EXPANSIONS_A_LINE; i++) {
+        List<List<String>> picked = new ArrayList<>(most);
+        for (int i = 0; i < most; i++) {
             picked.add(all.remove(random.nextInt(all.size())));
         }
         return picked;
