@@ -133,7 +133,7 @@ public final class Contact {
         return wording;
     }
 
-    /** What a speech recogniser thinks may have been said instead; empty for none. */
+    /** What a speech recogniser thinks may have been said instead, none without words but for one too long; may be empty. */
     public List<Wording> alternatives() {
         return alternatives;
     }
@@ -258,7 +258,12 @@ public final class Contact {
             if (texts.size() > MAX_VALUES) {
                 throw new InvalidContactException("alternatives", "has more than " + MAX_VALUES + " values");
             }
-            texts.forEach(text -> alternatives.add(Wording.of(text)));
+            for (String text : texts) {
+                Wording alternative = Wording.of(text);
+                if (!alternative.isEmpty() || alternative.tooLong()) {
+                    alternatives.add(alternative);
+                }
+            }
             return this;
         }
 

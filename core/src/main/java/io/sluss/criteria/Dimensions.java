@@ -138,7 +138,7 @@ final class Dimensions {
      */
     long @Nullable [] several(Contact contact) {
         long[] bySignals = signals == null ? null : signals.left(contact.signals());
-        long[] byWords = words == null ? null : words.left(contact.wording());
+        long[] byWords = words == null ? null : words.left(contact);
         if (bySignals == null || byWords == null) {
             return bySignals == null ? byWords : bySignals;
         }

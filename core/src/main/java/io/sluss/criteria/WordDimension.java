@@ -1,5 +1,6 @@
 package io.sluss.criteria;
 
+import io.sluss.contact.Contact;
 import io.sluss.contact.Wording;
 import io.sluss.criteria.Question.Words;
 import java.util.ArrayList;
@@ -8,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The entries by what was said: those are left one of whose phrases was, or that ask for none. A word is looked up once
+ * The entries by what was said, or may have been said instead: those are left one of whose phrases was, or that ask for
+ * none. A word is looked up once
  * for all; only those with a phrase that begins with it look on. Immutable.
  */
 final class WordDimension {
@@ -35,8 +37,17 @@ final class WordDimension {
     }
 
     /** The words of the set of those that hold or do not ask; not to be changed. */
-    long[] left(Wording wording) {
-        long[] left = notAsking;
+    long[] left(Contact contact) {
+        long[] left = with(contact.wording(), notAsking);
+        List<Wording> alternatives = contact.alternatives();
+        for (int i = 0; i < alternatives.size(); i++) {
+            left = with(alternatives.get(i), left);
+        }
+        return left;
+    }
+
+    private long[] with(Wording wording, long[] before) {
+        long[] left = before;
         List<String> words = wording.words();
         for (int at = 0; at < words.size(); at++) {
             List<Asking> asking = byFirstWord.get(words.get(at));

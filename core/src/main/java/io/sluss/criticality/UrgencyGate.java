@@ -3,9 +3,11 @@ package io.sluss.criticality;
 import io.sluss.contact.Contact;
 import io.sluss.contact.Signals;
 import io.sluss.contact.Urgency;
+import io.sluss.contact.Wording;
 import io.sluss.criteria.DecisionTable;
 import io.sluss.criteria.Facts;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Judged first, and again at every step: what raises a contact whatever it is about. Nothing here lowers. Immutable.
@@ -50,11 +52,27 @@ public final class UrgencyGate {
             raised = raised.raisedTo(row.result());
             because.add(Because.of(Because.Kind.GATE, row.name(), row.result().name()));
         }
-        for (String hinted : HINTS.in(contact.wording())) {
-            raised = raised.raisedTo(Urgency.UNKNOWN);
-            because.add(Because.of(Because.Kind.HINT, hinted));
+        raised = raised.raisedTo(hinted(contact.wording(), because));
+        for (Wording alternative : contact.alternatives()) {
+            raised = raised.raisedTo(hinted(alternative, because));
+            if (alternative.tooLong()) {
+                raised = raised.raisedTo(Urgency.UNKNOWN);
+                because.add(Because.of(Because.Kind.TOO_LONG));
+            }
+        }
+        if (contact.wording().isEmpty() && !contact.alternatives().isEmpty()) {
+            raised = raised.raisedTo(Urgency.UNKNOWN); // something was said, and nobody says what
+            because.add(Because.of(Because.Kind.NO_WORDS));
         }
         return raised;
+    }
+
+    private static Urgency hinted(Wording wording, List<Because> because) {
+        Set<String> signals = HINTS.in(wording);
+        for (String signal : signals) {
+            because.add(Because.of(Because.Kind.HINT, signal));
+        }
+        return signals.isEmpty() ? Urgency.DEFERRABLE : Urgency.UNKNOWN;
     }
 
     /** The owner's rules. */

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Random tables with every kind of criterion, and contacts for them. Values are few enough to be met, and times lie on
@@ -154,14 +155,22 @@ final class RandomTable {
             contact.age(random.nextInt(16, 20));
         }
         if (random.nextBoolean()) {
-            contact.utterance(String.join(
-                    " ",
-                    random.ints(random.nextInt(7), 0, WORDS.size())
-                            .mapToObj(WORDS::get)
-                            .toList()));
+            contact.utterance(words());
+        }
+        if (random.nextInt(4) == 0) {
+            contact.alternatives(
+                    Stream.generate(this::words).limit(random.nextInt(4)).toList());
         }
         return contact.signals(
                 SIGNALS.stream().filter(signal -> random.nextInt(5) == 0).toList());
+    }
+
+    private String words() {
+        return String.join(
+                " ",
+                random.ints(random.nextInt(7), 0, WORDS.size())
+                        .mapToObj(WORDS::get)
+                        .toList());
     }
 
     private ZonedDateTime when() {
