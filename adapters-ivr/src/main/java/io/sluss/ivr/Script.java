@@ -12,12 +12,28 @@ final class Script {
     /** Whether the field was filled by voice. */
     static final String BY_VOICE = "answer$.inputmode == 'voice'";
 
+    private static final String LAST_RESULT =
+            "typeof application != 'undefined' && application.lastresult$ && application.lastresult$";
+
     /** What was said though no grammar took it, where the platform tells. */
-    static final String UNMATCHED = "typeof application != 'undefined' && application.lastresult$"
-            + " && application.lastresult$.inputmode == 'voice' && application.lastresult$.utterance"
-            + " ? '' + application.lastresult$.utterance : ''";
+    static final String UNMATCHED = LAST_RESULT
+            + ".inputmode == 'voice' && application.lastresult$.utterance ? '' + application.lastresult$.utterance : ''";
+
+    /** How sure the platform is of what no grammar took, where it tells. */
+    static final String UNMATCHED_CONFIDENCE = LAST_RESULT
+            + ".inputmode == 'voice' && application.lastresult$.utterance ? '' + application.lastresult$.confidence : ''";
 
     private Script() {}
+
+    /**
+     * What may have been said instead, where the platform tells.
+     *
+     * @param place its place among the results, of which the first, 1, is what was said
+     */
+    static String alternative(int place) {
+        String result = "application.lastresult$[" + (place - 1) + "]";
+        return LAST_RESULT + "[" + (place - 1) + "] && " + result + ".utterance ? '' + " + result + ".utterance : ''";
+    }
 
     /** A text as a literal. */
     static String literal(String text) {

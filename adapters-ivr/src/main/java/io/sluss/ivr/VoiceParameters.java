@@ -1,5 +1,6 @@
 package io.sluss.ivr;
 
+import io.sluss.contact.Contact;
 import io.sluss.ivr.call.CallInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,10 @@ final class VoiceParameters {
     static final int MAX_PARAMETERS = 64;
 
     private static final int MAX_SIGNALS = 16;
+    private static final Double UNSURE = 0.0;
+
+    /** What ECMAScript writes for a value that is not there. */
+    private static final Set<String> NOTHING = Set.of("undefined", "null");
 
     private final Map<String, String> values = new HashMap<>();
     private boolean unreadable;
@@ -98,7 +104,36 @@ final class VoiceParameters {
 
     /** What the caller did. */
     CallInput input() {
-        return new CallInput(event(), keys(), text("utterance"), confidence(), values.get("caller"), dialled());
+        List<String> alternatives = alternatives();
+        boolean tooMany = alternatives.size() > Contact.MAX_VALUES;
+        return new CallInput(
+                tooMany && !isHangUp() ? CallInput.Event.UNREADABLE : event(),
+                keys(),
+                words(alternatives),
+                confidence(),
+                tooMany ? alternatives.subList(0, Contact.MAX_VALUES) : alternatives,
+                values.get("caller"),
+                dialled());
+    }
+
+    /** What may have been said instead, {@code alternative2} and on, in the order of their names. */
+    private List<String> alternatives() {
+        return values.keySet().stream()
+                .filter(name -> name.startsWith("alternative"))
+                .sorted()
+                .map(this::text)
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
+    /** A platform that is sure of nothing may tell of alternatives only. */
+    private String words(List<String> alternatives) {
+        String words = text("utterance");
+        return words.isBlank() && !alternatives.isEmpty() ? alternatives.get(0) : words;
+    }
+
+    private boolean isHangUp() {
+        return text("event").equalsIgnoreCase("hangup");
     }
 
     private CallInput.Event event() {
@@ -125,13 +160,17 @@ final class VoiceParameters {
         return bare.toString();
     }
 
+    /** Null of a platform that does not tell; what is no number from 0 to 1 says nothing, and so is not sure at all. */
     private @Nullable Double confidence() {
-        String text = text("confidence");
+        String text = text("confidence").strip();
+        if (text.isEmpty()) {
+            return null;
+        }
         try {
-            double confidence = text.isEmpty() ? 1 : Double.parseDouble(text);
-            return confidence >= 0 && confidence <= 1 ? confidence : null;
+            double confidence = Double.parseDouble(text);
+            return confidence >= 0 && confidence <= 1 ? confidence : UNSURE;
         } catch (NumberFormatException e) {
-            return null; // "undefined", of a platform that does not tell
+            return UNSURE;
         }
     }
 
@@ -153,7 +192,7 @@ final class VoiceParameters {
 
     private String text(String name) {
         String value = values.get(name);
-        return value == null || value.equals("undefined") ? "" : value;
+        return value == null || NOTHING.contains(value) ? "" : value;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A step of a call as a VoiceXML 2.1 document (W3C Recommendation, 2007), of the elements that every interpreter has: no
@@ -16,7 +17,14 @@ import java.util.TreeMap;
 final class VoiceXmlRenderer {
     private static final String NAMESPACE = "http://www.w3.org/2001/vxml";
     private static final Map<String, String> LOCALES = Map.of("sv", "sv-SE", "en", "en-GB");
-    private static final String POSTED = "event keys utterance confidence caller";
+
+    /** So many results of the recogniser are asked for, the first of them included. */
+    private static final int MOST_RESULTS = 5;
+
+    private static final List<String> ALTERNATIVES = IntStream.rangeClosed(2, MOST_RESULTS)
+            .mapToObj(place -> "alternative" + place)
+            .toList();
+    private static final String POSTED = "event keys utterance confidence caller " + String.join(" ", ALTERNATIVES);
     private static final String RESCUE = "rescue";
     private static final String SILENCE = "6s";
     private static final String BETWEEN_DIGITS = "4s";
@@ -64,6 +72,9 @@ final class VoiceXmlRenderer {
         String speech = options.speechGrammar();
         boolean listens = speech != null;
         xml.empty("property", "name", "inputmodes", "value", listens ? "dtmf voice" : "dtmf");
+        if (listens) {
+            xml.empty("property", "name", "maxnbest", "value", String.valueOf(MOST_RESULTS));
+        }
         xml.empty("property", "name", "timeout", "value", SILENCE);
         xml.empty("property", "name", "interdigittimeout", "value", BETWEEN_DIGITS);
         variables(xml);
@@ -84,10 +95,13 @@ final class VoiceXmlRenderer {
         xml.end().begin("nomatch");
         assign(xml, "event", "'nomatch'");
         assign(xml, "utterance", Script.UNMATCHED);
+        assign(xml, "confidence", Script.UNMATCHED_CONFIDENCE);
+        alternatives(xml);
         submit(xml, next);
         xml.end().begin("filled").begin("if", "cond", Script.BY_VOICE);
         assign(xml, "utterance", "'' + answer$.utterance");
         assign(xml, "confidence", "'' + answer$.confidence");
+        alternatives(xml);
         xml.empty("else");
         assign(xml, "keys", "'' + answer");
         xml.end();
@@ -102,6 +116,15 @@ final class VoiceXmlRenderer {
         xml.empty("var", "name", "utterance", "expr", "''");
         xml.empty("var", "name", "confidence", "expr", "''");
         xml.empty("var", "name", "caller", "expr", Script.CALLER);
+        for (String alternative : ALTERNATIVES) {
+            xml.empty("var", "name", alternative, "expr", "''");
+        }
+    }
+
+    private static void alternatives(XmlText xml) {
+        for (int place = 2; place <= MOST_RESULTS; place++) {
+            assign(xml, "alternative" + place, Script.alternative(place));
+        }
     }
 
     /** A hang-up is posted; a failure, that of the server above all, leads to the fallback queue. */

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * <p>Parameters, in the query or the body, by GET or POST. When the call begins, all optional: {@code language},
  * {@code region} (of the number dialled), {@code place}, {@code signals} (separated by commas), {@code queueTicket} and
  * {@code callId} (the platform's own). At each step the documents send {@code call} (the sealed state), {@code keys},
- * {@code utterance} and {@code confidence} (what was said, where the platform transcribes), {@code event}
- * ({@code noinput}, {@code nomatch}, {@code hangup}, {@code transferfailed}) and {@code caller}, which they read from
+ * {@code utterance}, {@code confidence} and {@code alternative2} to {@code alternative5} (what was said, how sure that
+ * is, 0-1, and what may have been said instead, where the platform transcribes), {@code event} ({@code noinput}, {@code nomatch}, {@code hangup}, {@code transferfailed}) and {@code caller}, which they read from
  * {@code session.connection.remote.uri}; it is in no document, and not kept. A platform that has listened already may
  * send {@code utterance} when the call begins (by POST: addresses end up in logs). The key 0 always leads to a person,
  * and {@code *} at the greeting to the next language.

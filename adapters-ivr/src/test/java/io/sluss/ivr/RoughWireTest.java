@@ -166,6 +166,7 @@ class RoughWireTest {
                 "keys",
                 "utterance",
                 "confidence",
+                "alternative2",
                 "caller",
                 "language",
                 "region",
@@ -190,6 +191,20 @@ class RoughWireTest {
         assertTrue(transfers(post("call=" + call + "&event=no%ZZinput")));
         assertTrue(transfers(post("call=" + call + "&keys=%ZZ")));
         assertTrue(transfers(post("call=" + call + "&utterance=" + "hej+".repeat(5_000))), "too long to be judged");
+    }
+
+    @Test
+    void moreAlternativesThanAreReadLeadToTheAgentsAndFewerAreListenedTo() {
+        String start = "utterance=min+cykel+blev+stulen&region=syd";
+        assertFalse(transfers(post(start + "&alternative2=stulen+cykel")));
+        assertTrue(transfers(post(start + "&alternative2=stulen+cykel&alternative9=inbrott")));
+        assertTrue(transfers(post("alternative2=inbrott&alternative3=stulen+cykel")), "heard though not told as said");
+        assertTrue(transfers(post(start + "&alternative2=" + "hej+".repeat(5_000))), "too long to be judged");
+        StringBuilder many = new StringBuilder(start);
+        for (int i = 2; i <= 34; i++) {
+            many.append("&alternative").append(i).append("=stulen+cykel");
+        }
+        assertTrue(transfers(post(many.toString())));
     }
 
     @Test

@@ -114,6 +114,77 @@ class SafeCallsTest {
         assertEquals("sip:priority-queue@agents.example", caller.transferredTo());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"likely", "87", "0,9", "-0.1", "NaN", "1.0000001"})
+    void aConfidenceThatIsNoneIsALowOneAndNeverAnError(String confidence) {
+        VoiceCaller caller = centre.caller().dials("region=syd").says("min cykel är stulen", confidence);
+        assertTrue(caller.hears().startsWith("Förlåt"), caller.hears());
+        caller.says("min cykel är stulen", confidence);
+        assertEquals("sip:syd@agents.example", caller.transferredTo());
+        assertNothingWasOffered();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"undefined", "null", "", "1", ".9", "9e-1"})
+    void aConfidenceThatIsNotToldOrHighIsNoHindrance(String confidence) {
+        VoiceCaller caller = centre.caller().dials("region=syd").says("min cykel är stulen", confidence);
+        assertTrue(caller.hears().startsWith("Har det redan hänt"), caller.hears());
+    }
+
+    @Test
+    void aDangerousWordThatMayHaveBeenSaidInsteadCounts() {
+        VoiceCaller caller = centre.caller().dials("");
+        caller.says("min cykel är stulen", "0.9", "stulen cykel", "", "undefined", "han har en kniv");
+        assertEquals("sip:priority-queue@agents.example", caller.transferredTo());
+        assertNothingWasOffered();
+    }
+
+    @Test
+    void twoReasonsThatMayBothHaveBeenMeantLeadToAPerson() {
+        VoiceCaller caller = centre.caller().dials("region=syd");
+        caller.says("min cykel är stulen", "0.9", "jag har tappat min plånbok");
+        assertEquals("sip:syd@agents.example", caller.transferredTo());
+        assertNothingWasOffered();
+    }
+
+    @Test
+    void alternativesThatSayTheSameAreNoHindrance() {
+        VoiceCaller caller = centre.caller().dials("region=syd");
+        caller.says("min cykel är stulen", "0.9", "stulen cykel", "min cykel blev stulen");
+        assertTrue(caller.hears().startsWith("Har det redan hänt"), caller.hears());
+        caller.says("ja", "0.9", "jag", "jo", "a");
+        assertTrue(caller.hears().contains("en anmälan på webben"), caller.hears());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "11", "111", "213", "211"})
+    void aDangerousWordThatMayHaveBeenSaidInsteadOfAYesReachesThePriorityQueue(String keys) {
+        VoiceCaller caller = centre.caller(keys.equals("211") ? "unknown" : "tel:+46701740610")
+                .dials("region=norr");
+        for (char key : keys.toCharArray()) {
+            caller.presses(String.valueOf(key));
+        }
+        caller.says("ja", "0.9", "jag", "ja men han har en kniv");
+        assertEquals("sip:priority-queue@agents.example", caller.transferredTo());
+        assertEquals(0, centre.promises("made"));
+    }
+
+    @Test
+    void aYesThatMayHaveBeenANoIsAskedForAgain() {
+        VoiceCaller caller = centre.caller().dials("region=syd").presses("2").presses("1");
+        caller.says("ja", "0.9", "nej");
+        assertEquals(0, centre.promises("made"));
+        assertTrue(caller.hears().startsWith("Tryck 1 för ja"), caller.hears());
+    }
+
+    @Test
+    void somethingUnknownThatMayHaveBeenSaidInsteadOfAYesReachesAPerson() {
+        VoiceCaller caller = centre.caller().dials("region=syd").presses("2").presses("1");
+        caller.says("ja", "0.9", "ja surströmming");
+        assertEquals("sip:syd@agents.example", caller.transferredTo());
+        assertEquals(0, centre.promises("made"));
+    }
+
     @Test
     void silenceFromTheFirstWordIsASignalAndLeadsToAPerson() {
         VoiceCaller caller = centre.caller().dials("region=syd").isSilent();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * As much ECMAScript as the documents use: literals, members, {@code typeof}, {@code +}, {@code ==}, {@code !=},
- * {@code &&}, {@code ||} and {@code ?:}. As strict as the real one: a member of nothing, or a name nobody knows, is an
+ * {@code &&}, {@code ||}, {@code ?:} and places in a list. As strict as the real one: a member of nothing, or a name nobody knows, is an
  * error, and so is anything else.
  */
 final class TinyScript {
@@ -21,8 +21,8 @@ final class TinyScript {
         }
     };
 
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*('(?:[^'\\\\]|\\\\u[0-9a-f]{4})*'|[A-Za-z_$][A-Za-z0-9_$]*|&&|\\|\\||==|!=|[.?:+()])");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*('(?:[^'\\\\]|\\\\u[0-9a-f]{4})*'|[A-Za-z_$][A-Za-z0-9_$]*|&&|\\|\\||==|!=|\\[[0-9]+]|[.?:+()])");
 
     private final List<String> tokens = new ArrayList<>();
     private final Map<String, Object> scope;
@@ -130,8 +130,8 @@ final class TinyScript {
         if (live && !scope.containsKey(token)) {
             throw new AssertionError("ReferenceError: " + token);
         }
-        while (next(".")) {
-            String name = tokens.get(at++);
+        while (next(".") || (at < tokens.size() && tokens.get(at).startsWith("["))) {
+            String name = tokens.get(at++); // a place is told by its brackets
             if (value instanceof Map<?, ?> members) {
                 Object found = members.get(name);
                 value = found == null ? UNDEFINED : found;

@@ -64,12 +64,37 @@ final class VoiceCaller {
         return says(words, "0.9");
     }
 
-    VoiceCaller says(String words, String confidence) {
+    /** The platform hears these words, and what may have been said instead, the likeliest first. */
+    VoiceCaller says(String words, String confidence, String... instead) {
         Element field = field();
         assertEquals(1, grammars(field, "voice"), "the platform does not listen here");
         scope.put("answer", words);
         scope.put("answer$", Map.of("inputmode", "voice", "utterance", words, "confidence", confidence));
+        scope.put("application", Map.of("lastresult$", results(words, confidence, instead)));
         return runs(child(field, "filled"));
+    }
+
+    /** As an interpreter has them: a list, whose members are also those of its first; no longer than was asked for. */
+    private Map<String, Object> results(String words, String confidence, String... instead) {
+        Map<String, Object> results = new HashMap<>();
+        results.put("inputmode", "voice");
+        results.put("utterance", words);
+        results.put("confidence", confidence);
+        results.put("[0]", Map.of("inputmode", "voice", "utterance", words, "confidence", confidence));
+        int most = Integer.parseInt(property("maxnbest"));
+        for (int i = 0; i < instead.length && i + 1 < most; i++) {
+            results.put("[" + (i + 1) + "]", Map.of("inputmode", "voice", "utterance", instead[i]));
+        }
+        return results;
+    }
+
+    private String property(String name) {
+        return children(document.getDocumentElement()).stream()
+                .filter(each -> each.getLocalName().equals("property")
+                        && each.getAttribute("name").equals(name))
+                .map(each -> each.getAttribute("value"))
+                .findFirst()
+                .orElse("1");
     }
 
     VoiceCaller isSilent() {

@@ -23,6 +23,8 @@ final class ContactRoutes {
             "origin",
             "contactId",
             "utterance",
+            "confidence",
+            "alternatives",
             "reason",
             "region",
             "place",
@@ -70,6 +72,8 @@ final class ContactRoutes {
         return Contact.from(origin)
                 .id(contactId(fields))
                 .utterance(fields.words("utterance"))
+                .confidence(fields.share("confidence"))
+                .alternatives(fields.listOfWords("alternatives"))
                 .reason(fields.text("reason"))
                 .region(fields.text("region"))
                 .place(fields.text("place"))

@@ -46,7 +46,19 @@ final class Fields {
     /** A text of any length, without control characters but tabs and line ends. */
     @Nullable
     String words(String field) {
-        String text = string(field, members.get(field));
+        return words(field, string(field, members.get(field)));
+    }
+
+    /** Texts, each of them as {@link #words}. */
+    List<String> listOfWords(String field) {
+        List<String> texts = texts(field);
+        for (int i = 0; i < texts.size(); i++) {
+            words(field + "[" + i + "]", texts.get(i));
+        }
+        return texts;
+    }
+
+    private static @Nullable String words(String field, @Nullable String text) {
         if (text != null && text.chars().anyMatch(c -> Character.isISOControl(c) && "\t\r\n".indexOf(c) < 0)) {
             throw Problem.invalid(field, "has a control character");
         }
@@ -131,6 +143,19 @@ final class Fields {
             return number.intValue();
         }
         throw Problem.invalid(field, "is not a whole number of 0 or more");
+    }
+
+    /** A number from 0 to 1, with or without decimals. */
+    @Nullable
+    Double share(String field) {
+        Object value = members.get(field);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1) {
+            return number.doubleValue();
+        }
+        throw Problem.invalid(field, "is not a number from 0 to 1");
     }
 
     @Nullable

@@ -15,14 +15,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object (RFC 8259) into maps, lists, strings, longs and booleans. Refuses a key written twice, half
+ * Reads one JSON object (RFC 8259) into maps, lists, strings, longs, doubles and booleans. Refuses a key written twice, half
  * characters, deep nesting and anything after the object; whatever it says of a mistake, it repeats nothing of it.
  */
 final class JsonReader {
     /** No field of any route is nested so deep. */
     static final int MAX_DEPTH = 5;
 
-    /** A number that no field can be: too large, or with decimals. */
+    /** A number that no field can be: too large to be a long. */
     static final Object OTHER_NUMBER = Double.NaN;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -99,7 +99,7 @@ final class JsonReader {
             case START_ARRAY -> elements();
             case VALUE_STRING -> whole(in.getText());
             case VALUE_NUMBER_INT -> isLong() ? (Object) in.getLongValue() : OTHER_NUMBER;
-            case VALUE_NUMBER_FLOAT -> OTHER_NUMBER;
+            case VALUE_NUMBER_FLOAT -> in.getDoubleValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;

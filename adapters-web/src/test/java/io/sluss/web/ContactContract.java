@@ -189,6 +189,37 @@ abstract class ContactContract extends WebContract {
     @CsvSource(
             delimiter = '|',
             value = {
+                "null                             | null                    | DEFERRABLE",
+                "1                                | []                      | DEFERRABLE",
+                "0.87                             | [\"stulen cykel\", \"\"]   | DEFERRABLE",
+                "5e-1                             | null                    | DEFERRABLE",
+                "0                                | null                    | UNKNOWN",
+                "0.49                             | null                    | UNKNOWN",
+                "0.49                             | [\"han har en kniv\"]    | EMERGENCY",
+                "0.9                              | [\"han har en kniv\"]    | EMERGENCY",
+                "0.9                              | [\"\", \"tar ett barn\"] | UNKNOWN",
+            })
+    void aTranscriptThatIsUnsureOrMayHaveSaidMoreGetsAPerson(String confidence, String alternatives, String urgency) {
+        Answer answer = contact("{\"origin\":\"phone\",\"utterance\":\"min cykel är stulen\",\"confidence\":"
+                + confidence + ",\"alternatives\":" + alternatives + "}");
+
+        assertEquals(urgency, answer.text("urgency"), answer.json()::toString);
+        assertEquals(!urgency.equals("DEFERRABLE"), answer.channels().equals(List.of("LIVE_AGENT")));
+    }
+
+    @Test
+    void asManyAlternativesAreTakenAsOtherListsAreLong() {
+        String start = "{\"origin\":\"web\",\"utterance\":\"min cykel är stulen\",\"alternatives\":[\"stulen cykel\"";
+        assertEquals("DEFERRABLE", contact(start + ",\"\"".repeat(31) + "]}").text("urgency"));
+        post("/api/contacts", start + ",\"\"".repeat(32) + "]}").isProblemWith(400, "invalid-field", "alternatives");
+        String tooLong = start + ",\"" + "min cykel ".repeat(1_001) + "\"]}";
+        assertEquals("UNKNOWN", contact(tooLong).text("urgency"), "as for an utterance");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "{} | origin",
                 "{\"origin\":null} | origin",
                 "{\"origin\":\" \"} | origin",
@@ -197,6 +228,17 @@ abstract class ContactContract extends WebContract {
                 "{\"origin\":[\"web\"]} | origin",
                 "{\"origin\":\"web\",\"utterance\":{\"a\":1}} | utterance",
                 "{\"origin\":\"web\",\"utterance\":\"a\\u0000b\"} | utterance",
+                "{\"origin\":\"web\",\"confidence\":\"0.9\"} | confidence",
+                "{\"origin\":\"web\",\"confidence\":1.01} | confidence",
+                "{\"origin\":\"web\",\"confidence\":-0.1} | confidence",
+                "{\"origin\":\"web\",\"confidence\":87} | confidence",
+                "{\"origin\":\"web\",\"confidence\":1e999} | confidence",
+                "{\"origin\":\"web\",\"confidence\":99999999999999999999999999} | confidence",
+                "{\"origin\":\"web\",\"confidence\":[0.9]} | confidence",
+                "{\"origin\":\"web\",\"alternatives\":\"min cykel\"} | alternatives",
+                "{\"origin\":\"web\",\"alternatives\":[\"min cykel\",null]} | alternatives",
+                "{\"origin\":\"web\",\"alternatives\":[{\"text\":\"min cykel\"}]} | alternatives",
+                "{\"origin\":\"web\",\"alternatives\":[\"min cykel\",\"a\\u0000b\"]} | alternatives[1]",
                 "{\"origin\":\"web\",\"reason\":\"No Such Reason!\"} | reason",
                 "{\"origin\":\"web\",\"region\":\"<b>\"} | region",
                 "{\"origin\":\"web\",\"place\":\"a\\nb\"} | place",

@@ -34,6 +34,8 @@ abstract class PrivacyContract extends WebContract {
             "origin",
             "contactId",
             "utterance",
+            "confidence",
+            "alternatives",
             "reason",
             "region",
             "place",
@@ -114,12 +116,13 @@ abstract class PrivacyContract extends WebContract {
     void nothingOfAContactIsRepeated() {
         for (String canary : CANARIES) {
             throughFields("/api/contacts", "\"origin\":\"phone\"", CONTACT, canary);
-            for (String list : List.of("declined", "signals")) {
+            for (String list : List.of("alternatives", "declined", "signals")) {
                 clean(post("/api/contacts", "{\"origin\":\"web\",\"" + list + "\":[" + quoted(canary) + "]}"));
             }
             clean(post(
                     "/api/contacts",
-                    "{\"origin\":\"web\",\"utterance\":" + quoted("min cykel är stulen, " + canary) + ",\"place\":"
+                    "{\"origin\":\"web\",\"utterance\":" + quoted("min cykel är stulen, " + canary)
+                            + ",\"confidence\":0.9,\"alternatives\":[" + quoted(canary) + "],\"place\":"
                             + quoted(canary) + ",\"queueTicket\":" + quoted(canary) + ",\"caller\":"
                             + quoted(canary) + "}"));
         }

@@ -9,6 +9,8 @@ final class RandomJson {
             "origin",
             "contactId",
             "utterance",
+            "confidence",
+            "alternatives",
             "reason",
             "region",
             "place",

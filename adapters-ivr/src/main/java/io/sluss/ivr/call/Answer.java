@@ -27,11 +27,21 @@ enum Answer {
         };
     }
 
-    /** A yes that the platform is not sure of is none; a no or a wish for a person costs nothing. */
+    /**
+     * A yes that the platform is not sure of is none; a no or a wish for a person costs nothing. Where another answer may
+     * have been given instead, nobody knows which.
+     */
     private static Answer ofWords(CallInput input) {
         Double confidence = input.confidence();
         boolean unsure = confidence != null && confidence < ReasonStage.LEAST_CONFIDENCE;
-        return switch (SpokenAnswer.of(input.words())) {
+        SpokenAnswer said = SpokenAnswer.of(input.words());
+        boolean torn = input.alternatives().stream()
+                .map(SpokenAnswer::of)
+                .anyMatch(instead -> instead != SpokenAnswer.UNCLEAR && instead != said);
+        if (torn && said != SpokenAnswer.PERSON) {
+            return NONE;
+        }
+        return switch (said) {
             case YES -> unsure ? NONE : YES;
             case NO -> NO;
             case OTHER_TIME -> unsure ? NONE : OTHER_TIME;

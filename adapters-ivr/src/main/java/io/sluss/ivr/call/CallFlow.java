@@ -60,8 +60,7 @@ final class CallFlow {
 
     /** A call of which something cannot be read: a person, with no offer and no question. Words are judged all the same. */
     Turn lost(CallState state, CallInput input) {
-        return person.decided(
-                state, desk.decide(desk.contact(state, input.caller()).utterance(input.words())));
+        return person.decided(state, desk.decide(desk.said(state, input, input.caller())));
     }
 
     /** When all else fails. */
@@ -71,7 +70,7 @@ final class CallFlow {
 
     private Turn answered(CallState state, CallInput input) {
         if (state.place() != Place.REASON && state.place() != Place.CLOSED && mustBeJudged(state, input)) {
-            Decision judged = desk.judge(state, input.words());
+            Decision judged = desk.judge(state, input);
             if (Desk.needsPerson(judged)) {
                 return person.decided(state, judged);
             }
@@ -88,14 +87,23 @@ final class CallFlow {
         };
     }
 
-    /** Whatever is said is judged, but for words of which each is known to be part of an answer, or a digit. */
-    private static boolean mustBeJudged(CallState state, CallInput input) {
+    /**
+     * Whatever is said is judged, but for words of which each is known to be part of an answer, or a digit. What may have
+     * been said instead of those has to tell of something: a recogniser that hears "ja" also thinks of "jag".
+     */
+    private boolean mustBeJudged(CallState state, CallInput input) {
         if (input.words().isBlank()) {
             return false;
         }
         boolean isNumber = state.place() == Place.NUMBER
                 && !PromiseStage.spokenDigits(input.words()).isEmpty();
-        return !isNumber && SpokenAnswer.of(input.words()) == SpokenAnswer.UNCLEAR;
+        boolean isAnswer = isNumber || SpokenAnswer.of(input.words()) != SpokenAnswer.UNCLEAR;
+        return !isAnswer
+                || input.alternatives().stream()
+                        .anyMatch(alternative ->
+                                PromiseStage.spokenDigits(alternative).isEmpty()
+                                        && SpokenAnswer.of(alternative) == SpokenAnswer.UNCLEAR
+                                        && desk.isTelling(state, alternative));
     }
 
     /** What was being offered is abandoned; a place in the queue is given up. */

@@ -1,5 +1,6 @@
 package io.sluss.ivr.call;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys the keys that were pressed, empty for none
  * @param words what was said, as the platform transcribed it, empty for nothing
  * @param confidence how sure the platform is of the words, 0-1, or null
+ * @param alternatives what may have been said instead of the words, as the platform tells, at most
+ *     {@link io.sluss.contact.Contact#MAX_VALUES}; empty for nothing
  * @param caller the calling number in any form, or null
  * @param dialled what is known when the call comes in; read at its first step only
  */
@@ -18,8 +21,24 @@ public record CallInput(
         String keys,
         String words,
         @Nullable Double confidence,
+        List<String> alternatives,
         @Nullable String caller,
         Dialled dialled) {
+    /** Copies the alternatives. */
+    public CallInput {
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** What came from the caller where the platform tells of no alternatives. */
+    public CallInput(
+            Event event,
+            String keys,
+            String words,
+            @Nullable Double confidence,
+            @Nullable String caller,
+            Dialled dialled) {
+        this(event, keys, words, confidence, List.of(), caller, dialled);
+    }
 
     /** What can happen at a step. */
     public enum Event {

@@ -5,12 +5,14 @@ import io.sluss.HostEvent;
 import io.sluss.Report;
 import io.sluss.Sluss;
 import io.sluss.contact.CallerNumber;
+import io.sluss.contact.ChannelStates;
 import io.sluss.contact.Contact;
 import io.sluss.contact.ContactId;
 import io.sluss.contact.Hidden;
 import io.sluss.contact.InvalidContactException;
 import io.sluss.contact.Origin;
 import io.sluss.contact.Region;
+import io.sluss.contact.Situation;
 import io.sluss.contact.Urgency;
 import io.sluss.criticality.ContactReason;
 import io.sluss.offer.Offer;
@@ -90,9 +92,24 @@ final class Desk {
         }
     }
 
+    /** Begins a step of the call's contact with what was said, how sure that is, and what may have been said instead. */
+    Contact.Builder said(CallState state, CallInput input, @Nullable String caller) {
+        return contact(state, caller)
+                .utterance(input.words())
+                .confidence(input.confidence())
+                .alternatives(input.alternatives());
+    }
+
     /** What was said in the middle of something is judged like anything else that is said. */
-    Decision judge(CallState state, String words) {
-        return decide(contact(state, null).utterance(words));
+    Decision judge(CallState state, CallInput input) {
+        return decide(said(state, input, null));
+    }
+
+    /** Whether words are more than everyday ones and those of what the call is about. Decides nothing. */
+    boolean isTelling(CallState state, String words) {
+        Contact step = contact(state, null).utterance(words).build();
+        Situation situation = Situation.firstContact(clock.instant(), ChannelStates.ALL_UP);
+        return rules(state).raisedBy(step, situation, state.plan().reason()) != Urgency.DEFERRABLE;
     }
 
     Decision judge(CallState state, Collection<String> signals, @Nullable Boolean eId) {

@@ -119,7 +119,7 @@ final class PersonStage {
     /** The caller stayed though nobody is here. */
     Turn stayed(CallState state, CallInput input) {
         if (!input.words().isBlank()) {
-            Decision judged = desk.judge(state, input.words());
+            Decision judged = desk.judge(state, input);
             if (judged.person().queue() != null || judged.urgency() == Urgency.EMERGENCY) {
                 return decided(state, judged);
             }

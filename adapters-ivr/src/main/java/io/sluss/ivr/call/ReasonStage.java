@@ -16,8 +16,11 @@ final class ReasonStage {
     static final double LEAST_CONFIDENCE = 0.5;
 
     /** A caller of whom only these are known was just not understood, and may say it again. */
-    private static final Set<Because.Kind> NOT_UNDERSTOOD =
-            EnumSet.of(Because.Kind.NOT_RECOGNISED, Because.Kind.NO_WORDS, Because.Kind.CONTRADICTORY);
+    private static final Set<Because.Kind> NOT_UNDERSTOOD = EnumSet.of(
+            Because.Kind.NOT_RECOGNISED,
+            Because.Kind.NO_WORDS,
+            Because.Kind.CONTRADICTORY,
+            Because.Kind.LOW_CONFIDENCE);
 
     private final Desk desk;
     private final OfferStage offers;
@@ -50,7 +53,7 @@ final class ReasonStage {
     Turn answered(CallState state, CallInput input) {
         String keys = input.keys();
         if (keys.equals(Collect.PERSON) || SpokenAnswer.of(input.words()) == SpokenAnswer.PERSON) {
-            return person.decided(state, desk.decide(first(state, input).utterance(input.words())));
+            return person.decided(state, desk.decide(desk.said(state, input, input.caller())));
         }
         if (keys.equals(Collect.LANGUAGE) && input.words().isBlank()) {
             return greet(state.speaking(nextLanguage(state)));
@@ -60,15 +63,11 @@ final class ReasonStage {
         if (reason == null && input.words().isBlank()) {
             return again(state, input);
         }
-        Contact.Builder contact = first(state, input).utterance(input.words());
+        Contact.Builder contact = desk.said(state, input, input.caller());
         if (reason != null) {
             contact.reason(reason.id().value());
         }
         return judged(state, desk.decide(contact), input);
-    }
-
-    private Contact.Builder first(CallState state, CallInput input) {
-        return desk.contact(state, input.caller());
     }
 
     private String nextLanguage(CallState state) {
@@ -85,7 +84,7 @@ final class ReasonStage {
             String asked = silent ? texts.askReason() : texts.askAgain();
             return ask(state.askedAgain(), texts, List.of(asked));
         }
-        Contact.Builder contact = first(state, input);
+        Contact.Builder contact = desk.contact(state, input.caller());
         if (silent && state.contact() == null) {
             List<String> signals = new ArrayList<>(state.arrival().signals());
             signals.add("silence");

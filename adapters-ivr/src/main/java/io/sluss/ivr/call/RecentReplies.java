@@ -112,6 +112,8 @@ final class RecentReplies {
             add(mac, input.keys());
             add(mac, input.words());
             add(mac, String.valueOf(input.confidence()));
+            input.alternatives().forEach(alternative -> add(mac, alternative));
+            add(mac, null); // ends them: none is empty
             add(mac, input.caller());
             return Base64.getEncoder().encodeToString(mac.doFinal());
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {

@@ -26,6 +26,18 @@ class RecentRepliesTest {
         return new CallInput(CallInput.Event.ANSWER, keys, "", null, null, CallInput.Dialled.UNKNOWN);
     }
 
+    private static CallInput said(String words, String... instead) {
+        return new CallInput(CallInput.Event.ANSWER, "", words, 0.9, List.of(instead), null, CallInput.Dialled.UNKNOWN);
+    }
+
+    @Test
+    void otherAlternativesAreAnotherAnswer() {
+        Reply other = new Reply("other", Step.nothing("sv"));
+        assertSame(REPLY, replies.once("call", said("ja", "jag"), () -> REPLY));
+        assertSame(REPLY, replies.once("call", said("ja", "jag"), () -> other));
+        assertSame(other, replies.once("call", said("ja", "jag", "nej"), () -> other));
+    }
+
     @Test
     void aStepThatManyAskForAtOnceIsAnsweredOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);

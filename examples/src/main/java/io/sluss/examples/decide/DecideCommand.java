@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
             "Decides every contact of a CSV file, and sums up per urgency, reason and channel.",
             "",
             "The file is UTF-8 with a header row; comma, semicolon or tab between columns. Columns named like a field are read; "
-                    + "--map names others. Fields: contactId, origin, utterance, reason, region, place, language, caller, "
+                    + "--map names others. Fields: contactId, origin, utterance, confidence, alternatives, reason, region, place, language, caller, "
                     + "arrivedAt, declined, signals, age, eId, expectedWaitSeconds, queueTicket. Lists (declined, signals) "
-                    + "are split at semicolons. Times are RFC 3339, or like 2022-09-29 7:56:30 +02:00; without an offset "
+                    + "are split at semicolons, alternatives (what may have been said instead) at |. Times are RFC 3339, or like 2022-09-29 7:56:30 +02:00; without an offset "
                     + "they are local to the service.",
             "Each contact is decided as at the time it arrived, with every channel up and every slot free, so the same "
                     + "file always gets the same decisions. A row that cannot be read is reported and the rest goes on "

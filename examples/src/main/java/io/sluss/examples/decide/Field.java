@@ -9,6 +9,8 @@ enum Field {
     CONTACT_ID("contactId"),
     ORIGIN("origin"),
     UTTERANCE("utterance"),
+    CONFIDENCE("confidence"),
+    ALTERNATIVES("alternatives"),
     REASON("reason"),
     REGION("region"),
     PLACE("place"),

@@ -11,10 +11,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a contact of a row. */
 final class RowReader {
+    /** What parts names in a list. */
+    private static final Pattern NAMES = Pattern.compile(";");
+
+    /** What parts sentences, which may have semicolons in them. */
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\|");
+
     private final ColumnMap columns;
     private final @Nullable Origin origin;
     private final ZoneId zone;
@@ -48,14 +55,16 @@ final class RowReader {
         Contact.Builder contact = Contact.from(originOf(fields));
         read(Field.CONTACT_ID, fields, text -> contact.id(new ContactId(text)));
         read(Field.UTTERANCE, fields, contact::utterance);
+        read(Field.CONFIDENCE, fields, text -> contact.confidence(share(text)));
+        read(Field.ALTERNATIVES, fields, text -> contact.alternatives(list(text, ALTERNATIVES)));
         read(Field.REASON, fields, contact::reason);
         read(Field.REGION, fields, contact::region);
         read(Field.PLACE, fields, contact::place);
         read(Field.LANGUAGE, fields, contact::language);
         read(Field.CALLER, fields, contact::caller);
         read(Field.ARRIVED_AT, fields, text -> contact.arrivedAt(time(text)));
-        read(Field.DECLINED, fields, text -> contact.declined(list(text)));
-        read(Field.SIGNALS, fields, text -> contact.signals(list(text)));
+        read(Field.DECLINED, fields, text -> contact.declined(list(text, NAMES)));
+        read(Field.SIGNALS, fields, text -> contact.signals(list(text, NAMES)));
         read(Field.AGE, fields, text -> contact.age(whole(Field.AGE, text)));
         read(Field.E_ID, fields, text -> contact.eId(yesOrNo(text)));
         read(
@@ -90,8 +99,8 @@ final class RowReader {
                         Field.ARRIVED_AT.label(), "is not a date and time such as " + ArrivalTime.EXAMPLE));
     }
 
-    private static List<String> list(String text) {
-        return Arrays.stream(text.split(";"))
+    private static List<String> list(String text, Pattern between) {
+        return Arrays.stream(between.split(text))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
@@ -102,6 +111,14 @@ final class RowReader {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw new InvalidContactException(field.label(), "is not a whole number");
+        }
+    }
+
+    private static double share(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidContactException(Field.CONFIDENCE.label(), "is not a number such as 0.87");
         }
     }
 

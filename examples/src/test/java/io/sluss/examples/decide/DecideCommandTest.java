@@ -79,6 +79,39 @@ class DecideCommandTest {
     }
 
     @Test
+    void aTranscriptBringsItsConfidenceAndItsAlternatives() throws IOException {
+        Run run = decide(
+                """
+                utterance,sure,n-best
+                min cykel är stulen,,
+                min cykel är stulen,0.9,hej min cykel är stulen | min cykel är stulen;
+                min cykel är stulen,0.2,
+                min cykel är stulen,0.9,min cykel är stulen|han har en kniv
+                min cykel är stulen,sure,
+                min cykel är stulen,87,
+                min cykel är stulen,,%s
+                """.formatted("a|".repeat(33)),
+                "--map",
+                "confidence=sure,alternatives=n-best",
+                "--origin",
+                "phone",
+                "--out",
+                out.toString());
+        assertEquals(1, run.code(), run.err());
+        List<String> rows = decisions();
+        assertTrue(rows.get(1).contains("DEFERRABLE"), rows.get(1));
+        assertTrue(rows.get(2).contains("DEFERRABLE"), rows.get(2));
+        assertTrue(rows.get(3).contains("UNKNOWN"), rows.get(3));
+        assertTrue(rows.get(4).contains("EMERGENCY"), rows.get(4));
+        for (String told : List.of(
+                "line 6: confidence is not a number such as 0.87",
+                "line 7: confidence is not between 0 and 1",
+                "line 8: alternatives has more than 32 values")) {
+            assertTrue(run.out().contains(told), told + " is missing in\n" + run.out());
+        }
+    }
+
+    @Test
     void theSummaryCountsPerUrgencyReasonAndChannel() throws IOException {
         Run run = decide("origin,utterance\nphone,min cykel är stulen\nphone,hjälp han har en kniv\n");
         for (String told : List.of(
