@@ -64,11 +64,23 @@ class SafetySetTest {
     }
 
     private static RuleSet rules(String name) {
+        return RuleSetFile.parse(name, text(name));
+    }
+
+    private static String text(String name) {
         try (InputStream in = SafetySetTest.class.getResourceAsStream("/rules/" + name)) {
-            return RuleSetFile.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same rules for keys and menus only: nothing is recognised in words, and nothing learnt. */
+    private static RuleSet withoutRecognition(String name) {
+        String off = text(name).replaceFirst("(?m)^recognition:.*$", "recognition: {mode: off}");
+        RuleSet rules = RuleSetFile.parse(name, off);
+        assertTrue(rules.learnt().isEmpty(), "recognition is off");
+        return rules;
     }
 
     /** A late decision is a person too, and would pass whatever the judgement. */
@@ -79,8 +91,17 @@ class SafetySetTest {
     @ParameterizedTest
     @ValueSource(strings = {"police-114-14.yaml", "municipality.yaml"})
     void noLineOfTheSafetySetIsEverMadeAnOffer(String file) {
+        assertEquals(List.of(), offeredUnder(rules(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"police-114-14.yaml", "municipality.yaml"})
+    void noLineOfTheSafetySetIsEverMadeAnOfferWithRecognitionOff(String file) {
+        assertEquals(List.of(), offeredUnder(withoutRecognition(file)));
+    }
+
+    private static List<String> offeredUnder(RuleSet rules) {
         List<String> offered = new ArrayList<>();
-        RuleSet rules = rules(file);
         for (Instant at : List.of(A_TUESDAY_NIGHT, A_TUESDAY_NOON)) {
             try (Sluss sluss = aSluss(rules).clock(InstantSource.fixed(at)).build()) {
                 for (Line line : neverAnOffer()) {
@@ -100,13 +121,22 @@ class SafetySetTest {
                 }
             }
         }
-        assertEquals(List.of(), offered);
+        return offered;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"police-114-14.yaml", "municipality.yaml"})
     void noLineOfTheSafetySetIsMadeAnOfferWhenTheHostStatesAHarmlessReason(String file) {
-        RuleSet rules = rules(file);
+        assertEquals(List.of(), offeredWithAHarmlessReasonUnder(rules(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"police-114-14.yaml", "municipality.yaml"})
+    void norWhenTheHostStatesAHarmlessReasonWithRecognitionOff(String file) {
+        assertEquals(List.of(), offeredWithAHarmlessReasonUnder(withoutRecognition(file)));
+    }
+
+    private static List<String> offeredWithAHarmlessReasonUnder(RuleSet rules) {
         List<String> offered = new ArrayList<>();
         List<String> harmless = rules.reasons().stream()
                 .filter(reason -> reason.offerable())
@@ -130,7 +160,7 @@ class SafetySetTest {
                 }
             }
         }
-        assertEquals(List.of(), offered);
+        return offered;
     }
 
     @Test
