@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class Judge {
     private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
+    /** A word or two of fewer letters are like anything. */
+    private static final int SHORTEST_TELLING = 3;
+
     /** What the words are about, if anything; doubtful where several reasons fit or the recogniser failed. */
     private record Heard(@Nullable ContactReason reason, boolean doubtful) {}
 
@@ -289,13 +292,16 @@ public final class Judge {
             because.add(Because.of(Because.Kind.LANGUAGE));
             return new Heard(null, false);
         }
+        Heard heard = heard(contact.wording(), language, host, because);
+        if (heard.reason() != null && !heard.reason().offerable()) {
+            return heard; // however badly it was heard
+        }
         Double confidence = contact.confidence();
         if (confidence != null && confidence < leastConfidence) {
             because.add(Because.of(Because.Kind.LOW_CONFIDENCE, percent(confidence)));
             return new Heard(null, true);
         }
-        Heard heard = heard(contact.wording(), language, host, because);
-        if (heard.reason() == null || !heard.reason().offerable()) {
+        if (heard.reason() == null) {
             return heard;
         }
         for (Wording alternative : contact.alternatives()) {
@@ -345,7 +351,7 @@ public final class Judge {
 
     /** The reason that the words are like, if that is sure enough. */
     private @Nullable ContactReason likeness(Wording wording) {
-        if (learnt == null) {
+        if (learnt == null || wording.words().stream().noneMatch(word -> word.length() >= SHORTEST_TELLING)) {
             return null;
         }
         Guess guess = learnt.guess(wording);

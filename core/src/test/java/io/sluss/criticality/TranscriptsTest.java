@@ -166,9 +166,9 @@ class TranscriptsTest {
         });
     }
 
-    /** A reason heard with little confidence is none, also an urgent one; but no gate, and no person, is taken back. */
+    /** A reason heard with little confidence is none, but for one that needs a person: that one is believed. */
     @Test
-    void less_confidence_never_offers_more_and_lowers_nothing_that_a_gate_has_raised() {
+    void less_confidence_never_offers_more_and_never_lowers() {
         Seeds.each(2_000, random -> {
             String reason = random.nextInt(4) == 0 ? "bicycle" : null;
             String words = somethingSaid(random);
@@ -180,8 +180,7 @@ class TranscriptsTest {
             Urgency before = judged(surer).urgency();
             Urgency after = judged(lessSure).urgency();
             assertTrue(judged(surer).offerable() || !judged(lessSure).offerable(), words);
-            assertTrue(before == Urgency.DEFERRABLE || reason != null || after != Urgency.DEFERRABLE, words);
-            assertTrue(after.compareTo(JUDGE.raise(surer).to()) >= 0, words);
+            assertTrue(after.compareTo(before) >= 0, () -> words + ": " + before + ", then " + after);
         });
     }
 
