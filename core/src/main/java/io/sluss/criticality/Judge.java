@@ -3,38 +3,24 @@ package io.sluss.criticality;
 import io.sluss.classifier.Guess;
 import io.sluss.classifier.Thresholds.Aims;
 import io.sluss.contact.Contact;
-import io.sluss.contact.Hidden;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Urgency;
 import io.sluss.contact.Wording;
 import io.sluss.criteria.Facts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Judges a contact: the gate, then the reason, then the two together. Lopsided on purpose: whatever is missing,
  * contradictory or failing leads to a person. Immutable and pure, apart from the recogniser it is given.
  */
 public final class Judge {
-    private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
-
-    /** A word or two of fewer letters are like anything. */
-    private static final int SHORTEST_TELLING = 3;
-
-    /** What the words are about, if anything; doubtful where several reasons fit or the recogniser failed. */
-    private record Heard(@Nullable ContactReason reason, boolean doubtful) {}
-
     /**
      * What gates and earlier steps raise a contact to, before its words are recognised.
      *
@@ -51,11 +37,9 @@ public final class Judge {
     private final UrgencyGate gate;
     private final Map<ReasonId, ContactReason> reasons;
     private final Map<ReasonId, Set<String>> vocabularies;
-    private final Set<String> languages;
     private final HarmlessWords harmless;
-    private final ReasonRecognizer phrases;
+    private final Listening listening;
     private final @Nullable LearntRecognizer learnt;
-    private final double leastConfidence;
 
     /**
      * What words are recognised by.
@@ -92,11 +76,11 @@ public final class Judge {
             this.reasons.put(reason.id(), reason);
             this.vocabularies.put(reason.id(), reason.vocabulary());
         }
-        this.languages = Set.copyOf(languages);
         this.harmless = HarmlessWords.with(places, hearing.lesson().examples());
-        this.phrases = hearing.on() ? PhraseRecognizer.of(reasons) : ReasonRecognizer.NONE;
         this.learnt = hearing.on() ? LearntRecognizer.of(reasons, hearing.lesson()) : null;
-        this.leastConfidence = hearing.leastConfidence();
+        ReasonRecognizer phrases = hearing.on() ? PhraseRecognizer.of(reasons) : ReasonRecognizer.NONE;
+        this.listening =
+                new Listening(this.reasons, Set.copyOf(languages), phrases, this.learnt, hearing.leastConfidence());
     }
 
     /** What is learnt from phrases and examples; null when these are too few, or words are not recognised. */
@@ -198,7 +182,7 @@ public final class Judge {
         if (wording.isEmpty()) {
             return withoutWords(facts, stated, because);
         }
-        Heard heard = listen(contact, host, because);
+        Listening.Heard heard = listening.to(contact, host, because);
         if (stated != null) {
             return statedAndSaid(stated, heard, contact, because);
         }
@@ -226,7 +210,7 @@ public final class Judge {
      * is what cannot be told.
      */
     private @Nullable ContactReason statedAndSaid(
-            ContactReason stated, Heard heard, Contact contact, List<Because> because) {
+            ContactReason stated, Listening.Heard heard, Contact contact, List<Because> because) {
         ContactReason recognised = heard.reason();
         if (!stated.offerable() && (recognised == null || recognised.urgency().compareTo(stated.urgency()) <= 0)) {
             because.add(Because.of(Because.Kind.STATED, stated.id().value()));
@@ -286,98 +270,8 @@ public final class Judge {
         return riskiest;
     }
 
-    private Heard listen(Contact contact, @Nullable ReasonRecognizer host, List<Because> because) {
-        String language = contact.language();
-        if (language != null && !languages.contains(language)) {
-            because.add(Because.of(Because.Kind.LANGUAGE));
-            return new Heard(null, false);
-        }
-        Heard heard = heard(contact.wording(), language, host, because);
-        if (heard.reason() != null && !heard.reason().offerable()) {
-            return heard; // however badly it was heard
-        }
-        Double confidence = contact.confidence();
-        if (confidence != null && confidence < leastConfidence) {
-            because.add(Because.of(Because.Kind.LOW_CONFIDENCE, percent(confidence)));
-            return new Heard(null, true);
-        }
-        if (heard.reason() == null) {
-            return heard;
-        }
-        for (Wording alternative : contact.alternatives()) {
-            Heard instead = heard(alternative, language, host, new ArrayList<>(2));
-            if (instead.doubtful()
-                    || (instead.reason() != null
-                            && !instead.reason().id().equals(heard.reason().id()))) {
-                because.add(Because.of(Because.Kind.CONTRADICTORY, named(heard.reason(), instead.reason())));
-                return new Heard(null, true);
-            }
-        }
-        return heard;
-    }
-
-    private Heard heard(
-            Wording wording, @Nullable String language, @Nullable ReasonRecognizer host, List<Because> because) {
-        Recognition recognition = ask(host == null ? phrases : host, wording, language);
-        if (recognition == null) {
-            because.add(Because.of(Because.Kind.RECOGNISER_FAILED));
-            return new Heard(null, true);
-        }
-        ContactReason reason = recognition.reason() == null ? null : reasons.get(recognition.reason());
-        ContactReason likeness = host == null ? likeness(wording) : null;
-        if (reason != null && likeness != null && reason.offerable() && !likeness.offerable()) {
-            because.add(Because.of(Because.Kind.CONTRADICTORY, named(reason, likeness)));
-            return new Heard(null, true);
-        }
-        if (reason != null) {
-            because.add(Because.of(Because.Kind.RECOGNISED, reason.id().value(), percent(recognition.score())));
-            return new Heard(reason, false);
-        }
-        if (!recognition.contenders().isEmpty()) {
-            because.add(Because.of(
-                    Because.Kind.CONTRADICTORY,
-                    recognition.contenders().stream()
-                            .filter(reasons::containsKey)
-                            .map(ReasonId::value)
-                            .collect(Collectors.joining(", "))));
-            return new Heard(null, true);
-        }
-        because.add(
-                likeness == null
-                        ? Because.of(Because.Kind.NOT_RECOGNISED)
-                        : Because.of(Because.Kind.LIKE, likeness.id().value()));
-        return new Heard(likeness, false);
-    }
-
-    /** The reason that the words are like, if that is sure enough. */
-    private @Nullable ContactReason likeness(Wording wording) {
-        if (learnt == null || wording.words().stream().noneMatch(word -> word.length() >= SHORTEST_TELLING)) {
-            return null;
-        }
-        Guess guess = learnt.guess(wording);
-        return learnt.accepts(guess) ? learnt.reason(guess) : null;
-    }
-
-    private static String named(@Nullable ContactReason... several) {
-        return Arrays.stream(several)
-                .filter(Objects::nonNull)
-                .map(reason -> reason.id().value())
-                .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String percent(double share) {
+    static String percent(double share) {
         return Math.round(share * 100) + " %";
-    }
-
-    @SuppressWarnings("CatchingUnchecked") // host code: whatever it throws, checked or not, the caller reaches a person
-    private static @Nullable Recognition ask(ReasonRecognizer recognizer, Wording wording, @Nullable String language) {
-        try {
-            return recognizer.recognize(wording, language);
-        } catch (Throwable e) {
-            LOG.warn("The recogniser failed; the contact goes to a person", Hidden.passingOn(e));
-            return null;
-        }
     }
 
     /** The owner's gate. */
