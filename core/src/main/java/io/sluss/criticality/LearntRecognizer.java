@@ -97,7 +97,7 @@ public final class LearntRecognizer implements ReasonRecognizer {
         }
         List<Example> calibration = new ArrayList<>();
         for (SpokenExample spoken : lesson.calibration()) {
-            calibration.add(example(spoken, labels, 0));
+            calibration.add(example(spoken, labels, calibration.size()));
         }
         Training training = Training.of(
                 examples,

@@ -26,6 +26,12 @@ public enum FindingKind {
     CONTRADICTORY_PHRASES(Severity.WARNING),
     /** A phrase of a reason that can wait holds words of a gate. */
     CAUGHT_BY_GATE(Severity.WARNING),
+    /** Texts of a reason that needs a person sound like one that can wait. */
+    URGENT_MISTAKEN(Severity.WARNING),
+    /** Most texts of a reason that can wait are not recognised. */
+    SELDOM_RECOGNISED(Severity.WARNING),
+    /** Many texts of a reason sound like another one. */
+    OFTEN_MISTAKEN(Severity.NOTE),
     /** No caller can choose a reason. */
     REASON_OUT_OF_REACH(Severity.WARNING),
     /** A channel does not open within a year. */

@@ -17,6 +17,7 @@ public final class RuleSetCheck {
     private static final List<Examination> ALL = List.of(
             new OfferRulesCheck(),
             new PhrasesCheck(),
+            new RecognitionCheck(),
             new HoursCheck(),
             new PeopleCheck(),
             new QueuesCheck(),

@@ -14,6 +14,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,6 +230,62 @@ class FindingsTest {
                         "no caller can choose `tip`"));
     }
 
+    /** What is learnt is plain, so that what comes out depends on the texts it is judged on only. */
+    static Stream<Pair> recognition() {
+        return Stream.of(
+                pair(
+                        FindingKind.SELDOM_RECOGNISED,
+                        judgedOn("permit", said(PERMIT, 4), said(BICYCLE, 2), said(TIP, 2), said(BREAK_IN, 2)),
+                        judgedOn("permit", said(PERMIT, 5), said(BICYCLE, 1), said(TIP, 2), said(BREAK_IN, 2)),
+                        "`permit` is recognised in 4 of 10 of its texts that were not learnt from; most often they are"
+                                + " taken for `bicycle-theft` (2)",
+                        "says: “min cykel är stulen",
+                        "write more phrases and examples of it"),
+                pair(
+                        FindingKind.URGENT_MISTAKEN,
+                        judgedOn("tip", said(TIP, 12), said(BICYCLE, 3)),
+                        judgedOn("tip", said(TIP, 13), said(BICYCLE, 3)),
+                        "3 of 15 texts of `tip` that were not learnt from are taken for `bicycle-theft`, which can wait",
+                        "says: “min cykel är stulen",
+                        "into a gate"),
+                pair(
+                        FindingKind.OFTEN_MISTAKEN,
+                        judgedOn("permit", said(PERMIT, 7), said(BICYCLE, 3)),
+                        judgedOn("permit", said(PERMIT, 6), said(BICYCLE, 3)),
+                        "3 of 10 texts of `permit` that were not learnt from are taken for `bicycle-theft`",
+                        "make one reason of them"),
+                pair(
+                        FindingKind.OFTEN_MISTAKEN,
+                        judgedOn("permit", said(PERMIT, 8), said(TIP, 3)),
+                        judgedOn("permit", said(PERMIT, 8), said(TIP, 2)),
+                        "3 of 11 texts of `permit` that were not learnt from are taken for `tip`",
+                        "write more examples of both"));
+    }
+
+    private static final String BICYCLE = "min cykel är stulen";
+    private static final String PERMIT = "ansöka om tillstånd";
+    private static final String TIP = "lämna ett tips";
+    private static final String BREAK_IN = "inbrott pågår";
+
+    private static String said(String sentence, int times) {
+        return IntStream.range(0, times)
+                .mapToObj(i -> sentence + " nummer " + i)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A clean file that has learnt enough, with texts of one reason to judge that by. */
+    private static CleanRules judgedOn(String reason, String... texts) {
+        String judged = String.join(", ", texts);
+        String learnt = "examples:\n"
+                + "  bicycle-theft: {calm: [" + said(BICYCLE, 20) + "]}\n"
+                + "  permit: {calm: [" + said(PERMIT, 20) + "]}\n"
+                + "  tip: {calm: [" + said(TIP, 20) + "]}\n"
+                + "  break-in: {urgent: [" + said(BREAK_IN, 20) + "]}\n"
+                + "calibration:\n  " + reason + ": {calm: [" + judged + "]}\n\n";
+        return clean().with("  " + reason + ":\n    label", "§  " + reason + ":\n    label")
+                .with("urgency-gate:\n", learnt + "urgency-gate:\n");
+    }
+
     static Stream<Pair> channels() {
         return Stream.of(
                 pair(
@@ -395,7 +453,7 @@ class FindingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"rules", "phrases", "channels", "regionsAndQueues", "textsAndDates"})
+    @MethodSource({"rules", "phrases", "recognition", "channels", "regionsAndQueues", "textsAndDates"})
     void aFileThatShowsItHasOneFindingWithItsLineAndAFileThatJustDoesNotHasNone(Pair pair) {
         List<Finding> shown = of(pair.kind(), pair.shows().findings());
         assertEquals(1, shown.size(), () -> pair.shows().findings().toString());
@@ -421,7 +479,7 @@ class FindingsTest {
     @Test
     void everyKindHasAPair() {
         Set<FindingKind> shown = EnumSet.of(FindingKind.NOT_DECIDED); // shown below
-        Stream.of(rules(), phrases(), channels(), regionsAndQueues(), textsAndDates())
+        Stream.of(rules(), phrases(), recognition(), channels(), regionsAndQueues(), textsAndDates())
                 .flatMap(pairs -> pairs)
                 .forEach(pair -> shown.add(pair.kind()));
         assertEquals(EnumSet.allOf(FindingKind.class), shown);
