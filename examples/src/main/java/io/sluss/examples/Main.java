@@ -2,6 +2,7 @@ package io.sluss.examples;
 
 import io.sluss.contact.Hidden;
 import io.sluss.examples.decide.DecideCommand;
+import io.sluss.examples.evaluate.EvaluateCommand;
 import io.sluss.examples.serve.ServeCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
             "Judges contacts by a rules file, offers the channel that serves them best, and measures uptake.",
             ""
         },
-        subcommands = {ServeCommand.class, DecideCommand.class, CheckCommand.class},
+        subcommands = {ServeCommand.class, DecideCommand.class, CheckCommand.class, EvaluateCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
@@ -112,7 +113,7 @@ public final class Main implements Runnable {
     public void run() {
         CommandSpec own = spec;
         if (own != null) {
-            throw new ParameterException(own.commandLine(), "say what to do: serve, decide or check");
+            throw new ParameterException(own.commandLine(), "say what to do: serve, decide, check or evaluate");
         }
     }
 

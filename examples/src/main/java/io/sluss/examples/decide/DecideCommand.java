@@ -6,15 +6,15 @@ import io.sluss.contact.Contact;
 import io.sluss.contact.InvalidContactException;
 import io.sluss.contact.Origin;
 import io.sluss.examples.ExitCode;
+import io.sluss.examples.OutFile;
+import io.sluss.examples.Progress;
 import io.sluss.examples.RulesSource;
 import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RulesFileException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -105,7 +105,7 @@ public final class DecideCommand implements Callable<Integer> {
         }
         Origin origin = originNamed == null ? null : origin(originNamed);
         Map<Field, String> wanted = ColumnMap.wanted(map);
-        checkOut();
+        OutFile.check("--out", out, contacts);
         RulesSource source = RulesSource.of(rulesNamed);
         try (CsvRows rows = CsvRows.open(contacts)) {
             CsvRows.Row header = rows.next();
@@ -144,23 +144,6 @@ public final class DecideCommand implements Callable<Integer> {
             return source.load();
         } catch (RulesFileException e) {
             throw RulesSource.refusal(e);
-        }
-    }
-
-    private void checkOut() {
-        if (out == null) {
-            return;
-        }
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UserMistake("the folder of --out " + out + " is not there");
-        }
-        try {
-            if (Files.exists(out) && Files.exists(contacts) && Files.isSameFile(out, contacts)) {
-                throw new UserMistake("--out would overwrite the contacts");
-            }
-        } catch (IOException e) {
-            throw new UserMistake("the file " + out + " cannot be written: " + e.getMessage());
         }
     }
 

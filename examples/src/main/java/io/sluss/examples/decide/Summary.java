@@ -3,6 +3,7 @@ package io.sluss.examples.decide;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Urgency;
 import io.sluss.criticality.ContactReason;
+import io.sluss.examples.Table;
 import io.sluss.examples.decide.Tally.Count;
 import io.sluss.matching.Channel;
 import io.sluss.rules.RuleSet;

@@ -1,4 +1,4 @@
-package io.sluss.examples.decide;
+package io.sluss.examples;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -6,19 +6,22 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table of text whose columns line up: the first to the left, the others to the right. */
-final class Table {
+public final class Table {
     private final List<String[]> rows = new ArrayList<>();
 
-    Table(String... header) {
+    /** A table with these columns. */
+    public Table(String... header) {
         rows.add(header);
     }
 
-    Table row(String... cells) {
+    /** Adds a row of as many cells as there are columns. */
+    public Table row(String... cells) {
         rows.add(cells);
         return this;
     }
 
-    void print(PrintWriter out) {
+    /** Prints it, the header underlined. */
+    public void print(PrintWriter out) {
         int[] widths = new int[rows.get(0).length];
         for (String[] row : rows) {
             for (int i = 0; i < widths.length; i++) {
@@ -40,12 +43,12 @@ final class Table {
     }
 
     /** A count with its thousands apart: {@code 85,011}. */
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
     /** A share in per cent; a dash when there was nothing to count. */
-    static String share(long part, long whole) {
+    public static String share(long part, long whole) {
         return whole == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }
 }

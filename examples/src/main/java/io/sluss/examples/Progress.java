@@ -1,4 +1,4 @@
-package io.sluss.examples.decide;
+package io.sluss.examples;
 
 import java.io.Console;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** How far it has come, shown where somebody looks at a terminal. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final int EVERY = 256;
 
     private final @Nullable ProgressBar bar;
@@ -18,14 +18,23 @@ final class Progress implements AutoCloseable {
     }
 
     /** A bar over the lines of a file, or none when {@code quiet} or nobody looks. */
-    static Progress overLines(long lines, boolean quiet) {
+    public static Progress overLines(long lines, boolean quiet) {
+        return of("Deciding", " rows", lines, quiet);
+    }
+
+    /** A bar over some steps, or none when {@code quiet} or nobody looks. */
+    public static Progress overSteps(String task, long steps, boolean quiet) {
+        return of(task, " steps", steps, quiet);
+    }
+
+    private static Progress of(String task, String unit, long most, boolean quiet) {
         if (quiet || !somebodyLooks()) {
             return new Progress(null);
         }
         return new Progress(new ProgressBarBuilder()
-                .setTaskName("Deciding")
-                .setInitialMax(lines)
-                .setUnit(" rows", 1)
+                .setTaskName(task)
+                .setInitialMax(most)
+                .setUnit(unit, 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
@@ -49,9 +58,17 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    void at(long line) {
+    /** So many lines are done; shown now and then. */
+    public void at(long line) {
         if (bar != null && line % EVERY == 0) {
             bar.stepTo(line);
+        }
+    }
+
+    /** One more step is done. */
+    public void step() {
+        if (bar != null) {
+            bar.step();
         }
     }
 
