@@ -10,8 +10,6 @@ import io.sluss.matching.Channel;
 import io.sluss.matching.Matching;
 import io.sluss.matching.OnlyPeople;
 import io.sluss.matching.SlotPlan;
-import io.sluss.matching.TimeSpan;
-import io.sluss.promise.Slot;
 import io.sluss.promise.SlotBook;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSets;
@@ -25,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,6 @@ final class ChannelWatch {
     static final Duration STALE = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWatch.class);
-    private static final int SLOTS_LOOKED_AT = 500;
 
     /** The slots of a resource as one version of the rules has them; another that has the same shares what was seen. */
     private record Asked(String booked, SlotPlan plan, LocalCalendar calendar) {}
@@ -50,6 +48,7 @@ final class ChannelWatch {
     private final SlotBook book;
     private final OnlyPeopleSwitch onlyPeople;
     private final InstantSource clock;
+    private final Map<RuleSet, SlotTimes> times = new ConcurrentHashMap<>();
     private volatile Map<String, Availability> seen = Map.of();
     private volatile SlotsSeen slots = new SlotsSeen(Map.of(), Instant.MIN);
 
@@ -76,7 +75,7 @@ final class ChannelWatch {
 
             @Override
             public @Nullable Instant nextFree(String channel, String resource, Instant at) {
-                return ChannelWatch.this.nextFree(rules, channel, resource, at);
+                return ChannelWatch.this.nextFree(rules, channel, resource, at, now);
             }
         };
     }
@@ -91,15 +90,15 @@ final class ChannelWatch {
                 && !availability.seenAt().isBefore(clock.instant().minus(STALE));
     }
 
-    private @Nullable Instant nextFree(RuleSet rules, String channel, String resource, Instant at) {
+    private @Nullable Instant nextFree(RuleSet rules, String channel, String resource, Instant at, Instant now) {
+        if (book.answersFromMemory()) {
+            return askBook(timesOf(rules), channel, resource, at, now);
+        }
         SlotPlan plan = planOf(rules, channel, resource);
         if (plan == null) {
             return null;
         }
         Asked asked = new Asked(resourceName(channel, resource), plan, rules.calendar());
-        if (book.answersFromMemory()) {
-            return askBook(asked, channel, at);
-        }
         SlotsSeen last = slots;
         Optional<Instant> free = last.nextFree().get(asked);
         if (free == null
@@ -110,19 +109,14 @@ final class ChannelWatch {
         return free.orElse(null);
     }
 
-    private @Nullable Instant askBook(Asked asked, String channel, Instant at) {
+    private SlotTimes timesOf(RuleSet rules) {
+        SlotTimes known = times.get(rules);
+        return known != null ? known : times.computeIfAbsent(rules, SlotTimes::new);
+    }
+
+    private @Nullable Instant askBook(SlotTimes of, String channel, String resource, Instant at, Instant now) {
         try {
-            Instant now = clock.instant();
-            Instant from = at.isAfter(now) ? at : now;
-            for (int looked = 1; looked <= SLOTS_LOOKED_AT; looked *= 8) {
-                for (TimeSpan span : asked.plan().slotsFrom(from, asked.calendar(), looked)) {
-                    Slot.Key key = new Slot.Key(asked.booked(), span.start(), span.end());
-                    if (book.free(key, asked.plan().capacity(), now) > 0) {
-                        return span.start();
-                    }
-                }
-            }
-            return null;
+            return of.firstFree(channel, resource, at.isAfter(now) ? at : now, book, now);
         } catch (RuntimeException e) {
             LOG.warn("The slot book failed; callbacks and bookings are suppressed", Hidden.of(e));
             throw new ChannelStates.UnavailableException(channel);
@@ -147,6 +141,7 @@ final class ChannelWatch {
 
     /** Asks whatever does not answer from memory, for every version somebody may still be served by. */
     void refresh(RuleSets rules) {
+        times.keySet().retainAll(rules.kept());
         if (source != null) {
             refreshAvailability(rules, source);
         }
@@ -203,7 +198,7 @@ final class ChannelWatch {
         if (plan != null) {
             next.computeIfAbsent(
                     new Asked(resourceName(channel, resource), plan, rules.calendar()),
-                    asked -> Optional.ofNullable(askBook(asked, channel, now)));
+                    asked -> Optional.ofNullable(askBook(timesOf(rules), channel, resource, now, now)));
         }
     }
 }

@@ -46,14 +46,21 @@ public record Decision(
 
     /** The best offer that is not a person, if there is one. */
     public Optional<Offer> bestOffer() {
-        return offers.stream().filter(offer -> !offer.isPerson()).findFirst();
+        for (Offer offer : offers) {
+            if (!offer.isPerson()) {
+                return Optional.of(offer);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The person, who is always there. */
     public Offer person() {
-        return offers.stream()
-                .filter(Offer::isPerson)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a decision without a person"));
+        for (Offer offer : offers) {
+            if (offer.isPerson()) {
+                return offer;
+            }
+        }
+        throw new IllegalStateException("a decision without a person");
     }
 }

@@ -19,8 +19,11 @@ import java.util.List;
 
 /** Turns an answer into a decision: gives its offers their ids, remembers it, and journals what happened. */
 final class DecisionWriter {
-    /** Where the ledger is in memory, the journal is handed over on the way when so many events wait: no I/O. */
-    private static final int HAND_OVER_AT = 256;
+    /**
+     * Where the ledger is in memory, the journal is handed over on the way when so many events wait: no I/O. So few, that
+     * the decision that does it takes not much longer than the others.
+     */
+    private static final int HAND_OVER_AT = 16;
 
     private final OfferDesk desk;
     private final boolean ledgerInMemory;
@@ -48,7 +51,7 @@ final class DecisionWriter {
         Instant now = clock.instant();
         RuleSet rules = step.rules();
         OpenContact open = step.open();
-        List<Offer> earlier = open.offers();
+        List<Offer> earlier = step.first() ? List.of() : open.offers();
         boolean nowAnonymous = open.judged(decided.answer(), rules.version());
         if (decided.answer().ranking().offersMoreThanAPerson() && step.isOvertaken()) {
             decided = Decider.degraded(step.caughtUp(), "overtaken");
@@ -95,9 +98,8 @@ final class DecisionWriter {
         LedgerEvent.Kind kind = step.first() ? LedgerEvent.Kind.CONTACT : LedgerEvent.Kind.DECIDED_AGAIN;
         CallerKey caller = open.caller(); // dropped already when the reason is anonymous
         Instant at = step.first() ? open.arrivedAt() : now;
-        journal.add(LedgerEvent.ofContact(kind, open.id(), at, labels)
-                .withCaller(caller)
-                .withDetail(nowAnonymous ? LedgerEvent.ANONYMOUS : null));
+        String detail = nowAnonymous ? LedgerEvent.ANONYMOUS : null;
+        journal.add(new LedgerEvent(kind, open.id().text(), open.id(), at, labels, null, detail, null, caller));
         boolean returned = labels.reason() != null
                 && caller != null
                 && step.first()
@@ -110,21 +112,15 @@ final class DecisionWriter {
         }
         for (Suppressed left : decision.suppressed()) {
             Labels of = labels.of(left.kind(), left.channel());
-            journal.add(LedgerEvent.ofContact(LedgerEvent.Kind.SUPPRESSED, open.id(), now, of)
-                    .withDetail(left.why().label()));
+            String why = left.why().label();
+            journal.add(new LedgerEvent(
+                    LedgerEvent.Kind.SUPPRESSED, open.id().text(), open.id(), now, of, null, why, null, null));
         }
+        Duration holds = Duration.between(now, decision.person().expiresAt()); // as all offers of a decision do
         for (Offer offer : decision.offers()) {
             Labels of = labels.of(offer.kind(), offer.channel().id());
             journal.add(new LedgerEvent(
-                    LedgerEvent.Kind.OFFERED,
-                    offer.id().text(),
-                    open.id(),
-                    now,
-                    of,
-                    null,
-                    null,
-                    Duration.between(now, offer.expiresAt()),
-                    null));
+                    LedgerEvent.Kind.OFFERED, offer.id().text(), open.id(), now, of, null, null, holds, null));
         }
     }
 

@@ -19,7 +19,6 @@ import io.sluss.rules.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +38,8 @@ final class OpenContact {
     private final ContactId id;
     private final Origin origin;
     private final Instant arrivedAt;
-    private final Map<OfferId, Made> offers = new LinkedHashMap<>(8);
-    private final Set<String> declined = new HashSet<>(2);
+    private final List<Made> offers = new ArrayList<>(4); // few, so that looking through them is quickest
+    private Set<String> declined = Set.of();
     private Contact known;
     private Urgency floor;
     private boolean personOnly;
@@ -143,7 +142,7 @@ final class OpenContact {
     }
 
     synchronized Set<String> declined() {
-        return Set.copyOf(declined);
+        return declined;
     }
 
     /** Whether it has come to need a person, so that whatever else was offered is taken back. */
@@ -166,7 +165,9 @@ final class OpenContact {
     }
 
     synchronized void decline(String channel) {
-        declined.add(channel);
+        Set<String> more = new HashSet<>(declined);
+        more.add(channel);
+        declined = Set.copyOf(more);
     }
 
     synchronized void dropCaller() {
@@ -212,22 +213,33 @@ final class OpenContact {
 
     synchronized void offered(List<Offer> made, String version) {
         if (offers.size() + made.size() <= LAST_ORDINAL) {
-            made.forEach(offer -> offers.put(offer.id(), new Made(offer, version)));
+            for (Offer offer : made) {
+                offers.add(new Made(offer, version));
+            }
         }
     }
 
+    private @Nullable Made find(OfferId id) {
+        for (Made made : offers) {
+            if (made.offer().id().equals(id)) {
+                return made;
+            }
+        }
+        return null;
+    }
+
     synchronized @Nullable Offer offer(OfferId offer) {
-        Made made = offers.get(offer);
+        Made made = find(offer);
         return made == null ? null : made.offer();
     }
 
     synchronized List<Offer> offers() {
-        return offers.values().stream().map(Made::offer).toList();
+        return offers.stream().map(Made::offer).toList();
     }
 
     /** The version that made an offer; for one that is not remembered, the version of its contact. */
     synchronized String ruleSetOf(OfferId offer) {
-        Made made = offers.get(offer);
+        Made made = find(offer);
         return made == null ? ruleSet : made.ruleSet();
     }
 

@@ -35,16 +35,26 @@ final class Recording implements Journal.Listener {
             try {
                 what.accept(recorder);
             } catch (Throwable e) { // measuring never stands in a caller's way
-                if (failed.add(recorder)) {
-                    LOG.warn("{} failed and is ignored", recorder.getClass().getName(), Hidden.passingOn(e));
-                }
+                ignored(recorder, e);
             }
+        }
+    }
+
+    private void ignored(UptakeRecorder recorder, Throwable e) {
+        if (failed.add(recorder)) {
+            LOG.warn("{} failed and is ignored", recorder.getClass().getName(), Hidden.passingOn(e));
         }
     }
 
     @Override
     public void happened(LedgerEvent event) {
-        tell(recorder -> recorder.record(event));
+        for (UptakeRecorder recorder : recorders) { // as tell() does, but this is told of several times a decision
+            try {
+                recorder.record(event);
+            } catch (Throwable e) { // measuring never stands in a caller's way
+                ignored(recorder, e);
+            }
+        }
     }
 
     @Override

@@ -61,6 +61,26 @@ public final class Contact {
         this.queueTicket = builder.queueTicket;
     }
 
+    private Contact(Contact told) {
+        this.origin = told.origin;
+        this.id = null;
+        this.wording = Wording.NONE;
+        this.alternatives = List.of();
+        this.confidence = null;
+        this.reason = null;
+        this.region = told.region;
+        this.place = told.place;
+        this.language = told.language;
+        this.caller = null;
+        this.arrivedAt = told.arrivedAt;
+        this.declined = told.declined;
+        this.signals = told.signals;
+        this.age = told.age;
+        this.eId = told.eId;
+        this.expectedWait = told.expectedWait;
+        this.queueTicket = told.queueTicket;
+    }
+
     /** A contact that comes in at {@code origin}; everything else is optional. */
     public static Builder from(Origin origin) {
         return new Builder(origin);
@@ -104,18 +124,7 @@ public final class Contact {
 
     /** What may be remembered between two steps: neither the words nor the number. */
     public Contact withoutWordsAndNumber() {
-        Builder kept = new Builder(origin);
-        kept.region = region;
-        kept.place = place;
-        kept.language = language;
-        kept.arrivedAt = arrivedAt;
-        kept.declined.addAll(declined);
-        kept.signals.addAll(signals);
-        kept.age = age;
-        kept.eId = eId;
-        kept.expectedWait = expectedWait;
-        kept.queueTicket = queueTicket;
-        return kept.build();
+        return new Contact(this);
     }
 
     /** Where it comes in. */

@@ -10,6 +10,15 @@ public record ContactId(String text) {
     /** No id is longer. */
     public static final int MAX_LENGTH = 48;
 
+    private static final boolean[] URL_SAFE = new boolean['z' + 1];
+
+    static {
+        for (char c = 0; c <= 'z'; c++) {
+            URL_SAFE[c] =
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        }
+    }
+
     /**
      * Checks the form.
      *
@@ -28,9 +37,7 @@ public record ContactId(String text) {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean urlSafe =
-                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-            if (!urlSafe) {
+            if (c >= URL_SAFE.length || !URL_SAFE[c]) {
                 return false;
             }
         }

@@ -13,9 +13,11 @@ public enum Origin {
     /** A visit to a counter. */
     COUNTER;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The lower-case name that rules files, CSV files and meters use. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /**

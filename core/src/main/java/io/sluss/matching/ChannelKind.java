@@ -14,9 +14,11 @@ public enum ChannelKind {
     /** A person answers: the queue, an on-call duty, or the emergency number. */
     LIVE_AGENT;
 
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The name in rules files: {@code e-service}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 
     /** Reads a name of a rules file. */

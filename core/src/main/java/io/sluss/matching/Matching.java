@@ -11,6 +11,7 @@ import io.sluss.criticality.ContactReason;
 import io.sluss.criticality.Criticality;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +60,18 @@ public record Matching(
         }
         List<Candidate> candidates = new ArrayList<>(4);
         List<Suppressed> suppressed = new ArrayList<>(4);
-        Set<ChannelKind> kinds = new LinkedHashSet<>(wanted);
-        kinds.add(ChannelKind.LIVE_AGENT);
-        for (ChannelKind kind : kinds) {
-            switch (kind) {
-                case E_SERVICE -> services(facts, reason, candidates, suppressed);
-                case CALLBACK, BOOKING -> promised(kind, facts, reason, candidates, suppressed);
-                case LIVE_AGENT -> candidates.add(person(facts, verdict));
+        Set<ChannelKind> seen = EnumSet.noneOf(ChannelKind.class);
+        for (ChannelKind kind : wanted) {
+            if (seen.add(kind)) {
+                switch (kind) {
+                    case E_SERVICE -> services(facts, reason, candidates, suppressed);
+                    case CALLBACK, BOOKING -> promised(kind, facts, reason, candidates, suppressed);
+                    case LIVE_AGENT -> candidates.add(person(facts, verdict));
+                }
             }
+        }
+        if (seen.add(ChannelKind.LIVE_AGENT)) {
+            candidates.add(person(facts, verdict));
         }
         return new Ranking(ranked(facts, candidates, ranker), suppressed);
     }
@@ -220,13 +225,12 @@ public record Matching(
     }
 
     private static boolean isDeclined(Channel channel, Facts facts) {
-        for (Set<String> declined :
-                List.of(facts.contact().declined(), facts.situation().declined())) {
-            if (declined.contains(channel.kind().name()) || declined.contains(channel.id())) {
-                return true;
-            }
-        }
-        return false;
+        return isAmong(facts.contact().declined(), channel)
+                || isAmong(facts.situation().declined(), channel);
+    }
+
+    private static boolean isAmong(Set<String> declined, Channel channel) {
+        return !declined.isEmpty() && (declined.contains(channel.kind().name()) || declined.contains(channel.id()));
     }
 
     private static @Nullable Instant nextFree(Channel channel, String resource, Facts facts) {

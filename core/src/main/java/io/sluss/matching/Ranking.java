@@ -18,6 +18,11 @@ public record Ranking(List<Candidate> candidates, List<Suppressed> suppressed) {
 
     /** Whether anything but a person is among them. */
     public boolean offersMoreThanAPerson() {
-        return candidates.stream().anyMatch(candidate -> candidate.channel().kind() != ChannelKind.LIVE_AGENT);
+        for (Candidate candidate : candidates) {
+            if (candidate.channel().kind() != ChannelKind.LIVE_AGENT) {
+                return true;
+            }
+        }
+        return false;
     }
 }

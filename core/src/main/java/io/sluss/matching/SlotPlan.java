@@ -32,10 +32,25 @@ public record SlotPlan(OpeningHours hours, Duration slot, int capacity, Duration
 
     /** The slots that can be taken at {@code now}, earliest first, at most {@code most}. */
     public List<TimeSpan> slotsFrom(Instant now, LocalCalendar calendar, int most) {
-        List<TimeSpan> slots = new ArrayList<>();
         Instant earliest = now.plus(leadTime);
-        Instant latest = now.plus(horizon);
+        return cut(calendar, earliest, now.plus(horizon), earliest, most);
+    }
+
+    /**
+     * The slots that can be taken at any moment whose lead time ends on {@code date}, earliest first: what those of each
+     * such moment begin with, and at most {@code more} that start after the date.
+     */
+    public List<TimeSpan> slotsAround(LocalDate date, LocalCalendar calendar, int more) {
+        Instant start = date.atStartOfDay(calendar.zone()).toInstant();
+        Instant end = date.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
+        return cut(calendar, start, end.minus(leadTime).plus(horizon), end, more);
+    }
+
+    /** The slots from {@code earliest} and before {@code latest}; at most {@code most} from {@code counted} on. */
+    private List<TimeSpan> cut(LocalCalendar calendar, Instant earliest, Instant latest, Instant counted, int most) {
+        List<TimeSpan> slots = new ArrayList<>();
         Instant free = Instant.MIN; // where the slot before ends: a window may reach into one of the next day
+        int count = 0;
         LocalDate last = calendar.local(latest).toLocalDate();
         for (LocalDate date = calendar.local(earliest).toLocalDate().minusDays(2);
                 !date.isAfter(last);
@@ -50,7 +65,8 @@ public record SlotPlan(OpeningHours hours, Duration slot, int capacity, Duration
                     free = start.plus(slot);
                     if (!start.isBefore(earliest)) {
                         slots.add(new TimeSpan(start, free));
-                        if (slots.size() >= most) {
+                        count += start.isBefore(counted) ? 0 : 1;
+                        if (count >= most) {
                             return slots;
                         }
                     }
@@ -61,6 +77,7 @@ public record SlotPlan(OpeningHours hours, Duration slot, int capacity, Duration
     }
 
     private static List<TimeSpan> inOrder(List<TimeSpan> spans) {
-        return spans.stream().sorted(Comparator.comparing(TimeSpan::start)).toList();
+        spans.sort(Comparator.comparing(TimeSpan::start));
+        return spans;
     }
 }

@@ -31,9 +31,11 @@ public record Suppressed(ChannelKind kind, String channel, Why why) {
         /** Only people serve now, by a switch. */
         ONLY_PEOPLE;
 
+        private final String label = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+
         /** The name in interfaces and meters: {@code need-not-met}. */
         public String label() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return label;
         }
     }
 }

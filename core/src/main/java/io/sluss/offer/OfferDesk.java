@@ -70,8 +70,12 @@ public final class OfferDesk {
         if (channel.kind() == ChannelKind.LIVE_AGENT) {
             return List.of();
         }
+        Ask safe = new Ask(Ask.SAFE, question(Ask.SAFE, questions), true);
+        if (unknown.isEmpty()) {
+            return List.of(safe);
+        }
         List<Ask> asks = new ArrayList<>(2);
-        asks.add(new Ask(Ask.SAFE, question(Ask.SAFE, questions), true));
+        asks.add(safe);
         for (Requirement requirement : unknown) {
             asks.add(
                     new Ask(requirement.question(), question(requirement.question(), questions), requirement.wanted()));

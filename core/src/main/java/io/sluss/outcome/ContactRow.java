@@ -10,9 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContactRow {
     private static final class OfferRow {
+        private final String id;
         private final Labels labels;
         private boolean offered;
         private boolean lost;
@@ -30,10 +29,20 @@ final class ContactRow {
         private @Nullable Instant presentedAt;
         private @Nullable Outcome settled;
         private @Nullable Instant settledAt;
-        private final Set<Outcome> followed = EnumSet.noneOf(Outcome.class);
+        private Set<Outcome> followed = Set.of();
 
-        private OfferRow(Labels labels) {
+        private OfferRow(String id, Labels labels) {
+            this.id = id;
             this.labels = labels;
+        }
+
+        /** Notes what followed; false when it was noted before. */
+        private boolean follow(Outcome outcome) {
+            if (followed.isEmpty()) {
+                followed = EnumSet.of(outcome);
+                return true;
+            }
+            return followed.add(outcome);
         }
 
         private boolean isPerson() {
@@ -50,8 +59,8 @@ final class ContactRow {
     }
 
     private final ContactId contact;
-    private final Map<String, OfferRow> offers = new LinkedHashMap<>(8);
-    private final Set<LedgerEvent.Kind> noted = EnumSet.noneOf(LedgerEvent.Kind.class);
+    private final List<OfferRow> offers = new ArrayList<>(4); // few, so that looking through them is quickest
+    private Set<LedgerEvent.Kind> noted = Set.of();
     private @Nullable LedgerEvent arrival;
     private @Nullable ReasonId reason;
     private @Nullable CallerKey caller;
@@ -83,9 +92,36 @@ final class ContactRow {
             case OFFERED -> offered(event);
             case PRESENTED -> presented(event);
             case OUTCOME -> settle(event).events();
-            case QUEUED, ANSWERED, ABANDONED, WRAPPED_UP -> noted.add(event.kind()) ? List.of(event) : List.of();
+            case QUEUED, ANSWERED, ABANDONED, WRAPPED_UP -> note(event.kind()) ? List.of(event) : List.of();
             case RECONTACT, SUPPRESSED, PROMISE, LOST -> List.of(event);
         };
+    }
+
+    private boolean note(LedgerEvent.Kind kind) {
+        if (noted.isEmpty()) {
+            noted = EnumSet.of(kind);
+            return true;
+        }
+        return noted.add(kind);
+    }
+
+    private @Nullable OfferRow find(String id) {
+        for (OfferRow offer : offers) {
+            if (offer.id.equals(id)) {
+                return offer;
+            }
+        }
+        return null;
+    }
+
+    private OfferRow row(LedgerEvent event) {
+        OfferRow known = find(event.subject());
+        if (known != null) {
+            return known;
+        }
+        OfferRow offer = new OfferRow(event.subject(), event.labels());
+        offers.add(offer);
+        return offer;
     }
 
     private List<LedgerEvent> arrived(LedgerEvent event) {
@@ -109,7 +145,7 @@ final class ContactRow {
     }
 
     private List<LedgerEvent> offered(LedgerEvent event) {
-        OfferRow offer = offers.computeIfAbsent(event.subject(), id -> new OfferRow(event.labels()));
+        OfferRow offer = row(event);
         if (offer.offered) {
             return List.of();
         }
@@ -119,7 +155,7 @@ final class ContactRow {
     }
 
     private List<LedgerEvent> presented(LedgerEvent event) {
-        OfferRow offer = offers.computeIfAbsent(event.subject(), id -> new OfferRow(event.labels()));
+        OfferRow offer = row(event);
         if (offer.presentedAt != null) {
             return List.of();
         }
@@ -133,9 +169,9 @@ final class ContactRow {
         LedgerEvent counted = event.withLabels(offer.labels);
         happened.add(first ? counted.withDetail(LedgerEvent.FIRST_OF_CONTACT) : counted);
         if (accepted && offer.settled == null) {
-            happened.add(close(event.subject(), offer, Outcome.SUPERSEDED, event.at()));
+            happened.add(close(offer, Outcome.SUPERSEDED, event.at()));
         } else if (offer.settled != null) { // taken back before it was known that somebody had seen it
-            happened.add(event(LedgerEvent.Kind.OUTCOME, event.subject(), offer, event.at(), offer.settled));
+            happened.add(event(LedgerEvent.Kind.OUTCOME, offer, event.at(), offer.settled));
         }
         return happened;
     }
@@ -146,13 +182,13 @@ final class ContactRow {
         if (outcome == null) {
             throw new IllegalArgumentException("a report without an outcome");
         }
-        OfferRow offer = offers.computeIfAbsent(report.subject(), id -> new OfferRow(report.labels()));
+        OfferRow offer = row(report);
         if (!outcome.settles()) {
             return follow(offer, report, outcome);
         }
         List<LedgerEvent> happened = new ArrayList<>(4);
         if (offer.isOpen() && offer.isExpired(report.at())) {
-            happened.add(closeInTime(report.subject(), offer, outcome, report.at()));
+            happened.add(closeInTime(offer, outcome, report.at()));
         }
         if (offer.settled == null && offer.presentedAt == null) {
             if (outcome == Outcome.WITHDRAWN) {
@@ -199,29 +235,29 @@ final class ContactRow {
     }
 
     private void supersede(OfferRow by, Instant at, List<LedgerEvent> happened) {
-        offers.forEach((id, other) -> {
+        for (OfferRow other : offers) {
             if (other != by && other.isOpen()) {
-                happened.add(closeInTime(id, other, Outcome.SUPERSEDED, at));
+                happened.add(closeInTime(other, Outcome.SUPERSEDED, at));
             }
-        });
+        }
     }
 
     /** What had expired by then was ignored when it expired, whoever looks at it only now. */
-    private LedgerEvent closeInTime(String id, OfferRow offer, Outcome outcome, Instant at) {
+    private LedgerEvent closeInTime(OfferRow offer, Outcome outcome, Instant at) {
         Instant expired = offer.expiresAt;
         return expired != null && offer.isExpired(at)
-                ? close(id, offer, Outcome.IGNORED, expired)
-                : close(id, offer, outcome, at);
+                ? close(offer, Outcome.IGNORED, expired)
+                : close(offer, outcome, at);
     }
 
-    private LedgerEvent close(String id, OfferRow offer, Outcome outcome, Instant at) {
+    private LedgerEvent close(OfferRow offer, Outcome outcome, Instant at) {
         offer.settled = outcome;
         offer.settledAt = at;
-        return event(LedgerEvent.Kind.OUTCOME, id, offer, at, outcome);
+        return event(LedgerEvent.Kind.OUTCOME, offer, at, outcome);
     }
 
-    private LedgerEvent event(LedgerEvent.Kind kind, String id, OfferRow offer, Instant at, @Nullable Outcome outcome) {
-        return new LedgerEvent(kind, id, contact, at, offer.labels, outcome, null, null, null);
+    private LedgerEvent event(LedgerEvent.Kind kind, OfferRow offer, Instant at, @Nullable Outcome outcome) {
+        return new LedgerEvent(kind, offer.id, contact, at, offer.labels, outcome, null, null, null);
     }
 
     private static Settlement standing(Outcome settled, Outcome reported) {
@@ -239,19 +275,19 @@ final class ContactRow {
         if (offer.settled != Outcome.ACCEPTED) {
             return new Received(Settlement.of(Status.NOT_ACCEPTED, offer.settled), List.of());
         }
-        return offer.followed.add(outcome)
+        return offer.follow(outcome)
                 ? new Received(Settlement.of(Status.SETTLED, outcome), List.of(report.withLabels(offer.labels)))
                 : new Received(Settlement.of(Status.REPEATED, outcome), List.of());
     }
 
     /** Settles a presented offer as IGNORED at the time it expired; nothing when it is settled. */
     synchronized List<LedgerEvent> ignore(String id, Instant expiredAt) {
-        OfferRow offer = offers.get(id);
-        return offer == null || !offer.isOpen() ? List.of() : List.of(close(id, offer, Outcome.IGNORED, expiredAt));
+        OfferRow offer = find(id);
+        return offer == null || !offer.isOpen() ? List.of() : List.of(close(offer, Outcome.IGNORED, expiredAt));
     }
 
     synchronized @Nullable Outcome outcomeOf(String id) {
-        OfferRow offer = offers.get(id);
+        OfferRow offer = find(id);
         return offer == null ? null : offer.settled;
     }
 
@@ -262,13 +298,13 @@ final class ContactRow {
     }
 
     private List<LedgerEvent> newlyLost() {
-        List<LedgerEvent> lost = new ArrayList<>();
-        offers.forEach((id, offer) -> {
+        List<LedgerEvent> lost = new ArrayList<>(0);
+        for (OfferRow offer : offers) {
             if (offer.isOpen() && !offer.lost) {
                 offer.lost = true;
-                lost.add(event(LedgerEvent.Kind.LOST, id, offer, Objects.requireNonNull(offer.presentedAt), null));
+                lost.add(event(LedgerEvent.Kind.LOST, offer, Objects.requireNonNull(offer.presentedAt), null));
             }
-        });
+        }
         return lost;
     }
 
@@ -289,7 +325,7 @@ final class ContactRow {
             return null;
         }
         Set<String> services = new HashSet<>(2);
-        for (OfferRow offer : offers.values()) {
+        for (OfferRow offer : offers) {
             String name = offer.labels.channelName();
             if (offer.labels.channel() == ChannelKind.E_SERVICE && offer.presentedAt != null && name != null) {
                 services.add(name);
@@ -304,14 +340,14 @@ final class ContactRow {
         if (arrival != null) {
             events.add(arrival);
         }
-        offers.forEach((id, offer) -> {
+        for (OfferRow offer : offers) {
             if (offer.presentedAt != null) {
-                events.add(event(LedgerEvent.Kind.PRESENTED, id, offer, offer.presentedAt, null));
+                events.add(event(LedgerEvent.Kind.PRESENTED, offer, offer.presentedAt, null));
             }
             if (offer.settled != null && offer.settledAt != null) {
-                events.add(event(LedgerEvent.Kind.OUTCOME, id, offer, offer.settledAt, offer.settled));
+                events.add(event(LedgerEvent.Kind.OUTCOME, offer, offer.settledAt, offer.settled));
             }
-        });
+        }
         return events;
     }
 }

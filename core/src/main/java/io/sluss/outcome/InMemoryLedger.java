@@ -53,11 +53,18 @@ final class InMemoryLedger implements OfferLedger {
     @Override
     public List<LedgerEvent> append(List<LedgerEvent> events) {
         List<LedgerEvent> happened = new ArrayList<>(events.size());
+        ContactId contact = null;
+        ContactRow row = null;
         for (LedgerEvent event : events) {
-            ContactRow row = row(event);
+            if (row == null || !event.contact().equals(contact)) { // the events of one decision follow each other
+                contact = event.contact();
+                row = row(event);
+            }
             CallerKey before = row.caller();
             List<LedgerEvent> news = row.append(event);
-            happened.addAll(news);
+            for (int i = 0; i < news.size(); i++) {
+                happened.add(news.get(i));
+            }
             if (!news.isEmpty()) {
                 remember(event, row, before);
             }

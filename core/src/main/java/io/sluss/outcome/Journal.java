@@ -119,7 +119,7 @@ public final class Journal {
         if (!unflushed.isEmpty()) {
             return unflushed;
         }
-        List<LedgerEvent> batch = new ArrayList<>();
+        List<LedgerEvent> batch = new ArrayList<>(Math.min(BATCH, size.get()));
         while (batch.size() < BATCH) {
             LedgerEvent event = queue.poll();
             if (event == null) {

@@ -34,6 +34,7 @@ public enum Outcome {
     }
 
     private final Phase phase;
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     Outcome(Phase phase) {
         this.phase = phase;
@@ -51,6 +52,6 @@ public enum Outcome {
 
     /** The name in meters: {@code completed-by-staff}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.sluss.contact.Origin;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Region;
 import io.sluss.contact.Urgency;
@@ -14,9 +15,13 @@ import io.sluss.offer.Arm;
 import io.sluss.outcome.Labels;
 import io.sluss.outcome.LedgerEvent;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +37,27 @@ public final class UptakeMeters implements UptakeRecorder {
 
     private static final String UNKNOWN = "unknown";
     private static final String OTHER = "other";
+    private static final Map<Origin, String> ORIGINS = names(Origin.class);
+    private static final Map<Urgency, String> URGENCIES = names(Urgency.class);
+    private static final Map<Arm, String> ARMS = names(Arm.class);
+    private static final Map<JournalState, String> JOURNAL_STATES = names(JournalState.class);
+
+    /** A counter: what it counts, and the values of its tags, as many as it has; the others are empty. */
+    private record Series(SlussMeter meter, String first, String second, String third, String fourth, String fifth) {
+        Tags tags() {
+            List<String> values = List.of(first, second, third, fourth, fifth);
+            Tags tags = Tags.empty();
+            for (int i = 0; i < meter.tags().size(); i++) {
+                tags = tags.and(meter.tags().get(i), values.get(i));
+            }
+            return tags;
+        }
+    }
 
     private final MeterRegistry registry;
     private final Duration[] waitBuckets;
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
-    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
     private final Timer decisions;
     private final Map<String, Meter> rulesInfo = new HashMap<>(); // touched only by rules()
 
@@ -59,30 +80,32 @@ public final class UptakeMeters implements UptakeRecorder {
         Labels labels = event.labels();
         switch (event.kind()) {
             case CONTACT ->
-                count(
+                count(new Series(
                         SlussMeter.CONTACTS,
-                        labels.origin().label(),
+                        origin(labels),
                         region(labels),
                         reason(labels),
                         urgency(labels.urgency()),
-                        arm(labels.arm()));
+                        arm(labels.arm())));
             case PRESENTED ->
-                count(SlussMeter.PRESENTED, labels.origin().label(), reason(labels), channel(labels.channel()));
+                count(new Series(
+                        SlussMeter.PRESENTED, origin(labels), reason(labels), channel(labels.channel()), "", ""));
             case OUTCOME ->
-                count(
-                        SlussMeter.OUTCOMES,
-                        labels.origin().label(),
-                        reason(labels),
-                        channel(labels.channel()),
+                outcome(
+                        labels,
                         event.outcome() == null ? UNKNOWN : event.outcome().label());
-            case LOST ->
-                count(SlussMeter.OUTCOMES, labels.origin().label(), reason(labels), channel(labels.channel()), "lost");
-            case SUPPRESSED -> count(SlussMeter.SUPPRESSED, channel(labels.channel()), orUnknown(event.detail()));
-            case RECONTACT -> count(SlussMeter.RECONTACTS, reason(labels), channel(labels.channel()));
-            case PROMISE -> count(SlussMeter.PROMISES, channel(labels.channel()), orUnknown(event.detail()));
+            case LOST -> outcome(labels, "lost");
+            case SUPPRESSED ->
+                count(series(SlussMeter.SUPPRESSED, channel(labels.channel()), orUnknown(event.detail())));
+            case RECONTACT -> count(series(SlussMeter.RECONTACTS, reason(labels), channel(labels.channel())));
+            case PROMISE -> count(series(SlussMeter.PROMISES, channel(labels.channel()), orUnknown(event.detail())));
             case ANSWERED -> answered(event);
             case DECIDED_AGAIN, OFFERED, QUEUED, ABANDONED, WRAPPED_UP -> {}
         }
+    }
+
+    private void outcome(Labels labels, String outcome) {
+        count(new Series(SlussMeter.OUTCOMES, origin(labels), reason(labels), channel(labels.channel()), outcome, ""));
     }
 
     private void answered(LedgerEvent event) {
@@ -101,13 +124,13 @@ public final class UptakeMeters implements UptakeRecorder {
     public void decided(Duration took, @Nullable String degradedStep) {
         decisions.record(took);
         if (degradedStep != null) {
-            count(SlussMeter.DEGRADED, degradedStep);
+            count(series(SlussMeter.DEGRADED, degradedStep));
         }
     }
 
     @Override
     public void journal(JournalState state, long events) {
-        counter(SlussMeter.JOURNAL, state.label()).increment((double) events);
+        counter(series(SlussMeter.JOURNAL, named(JOURNAL_STATES, state))).increment((double) events);
     }
 
     @Override
@@ -126,34 +149,33 @@ public final class UptakeMeters implements UptakeRecorder {
     private Meter ruleSetGauge(String version) {
         return Gauge.builder(SlussMeter.RULES_INFO.meterName(), () -> 1)
                 .description(SlussMeter.RULES_INFO.description())
-                .tags(tags(SlussMeter.RULES_INFO, version))
+                .tags(series(SlussMeter.RULES_INFO, version).tags())
                 .register(registry);
     }
 
-    private void count(SlussMeter meter, String... values) {
-        counter(meter, values).increment();
+    private void count(Series series) {
+        counter(series).increment();
     }
 
-    private Counter counter(SlussMeter meter, String... values) {
-        String key = meter.name() + '\n' + String.join("\n", values);
-        Counter counter = counters.get(key);
+    private Counter counter(Series series) {
+        Counter counter = counters.get(series);
         if (counter != null) {
             return counter;
         }
         return counters.computeIfAbsent(
-                key,
-                k -> Counter.builder(meter.meterName())
-                        .description(meter.description())
-                        .tags(tags(meter, values))
+                series,
+                s -> Counter.builder(s.meter().meterName())
+                        .description(s.meter().description())
+                        .tags(s.tags())
                         .register(registry));
     }
 
-    private static Tags tags(SlussMeter meter, String... values) {
-        Tags tags = Tags.empty();
-        for (int i = 0; i < values.length; i++) {
-            tags = tags.and(meter.tags().get(i), values[i]);
-        }
-        return tags;
+    private static Series series(SlussMeter meter, String only) {
+        return new Series(meter, only, "", "", "", "");
+    }
+
+    private static Series series(SlussMeter meter, String first, String second) {
+        return new Series(meter, first, second, "", "", "");
     }
 
     private String reason(Labels labels) {
@@ -177,19 +199,31 @@ public final class UptakeMeters implements UptakeRecorder {
     }
 
     private static String urgency(@Nullable Urgency urgency) {
-        return urgency == null ? UNKNOWN : lower(urgency);
+        return urgency == null ? UNKNOWN : named(URGENCIES, urgency);
     }
 
     private static String arm(@Nullable Arm arm) {
-        return arm == null ? UNKNOWN : lower(arm);
+        return arm == null ? UNKNOWN : named(ARMS, arm);
     }
 
     private static String channel(@Nullable ChannelKind channel) {
         return channel == null ? UNKNOWN : channel.label();
     }
 
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String origin(Labels labels) {
+        return named(ORIGINS, labels.origin());
+    }
+
+    private static <E extends Enum<E>> Map<E, String> names(Class<E> values) {
+        Map<E, String> names = new EnumMap<>(values);
+        for (E value : EnumSet.allOf(values)) {
+            names.put(value, value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        return names;
+    }
+
+    private static <E extends Enum<E>> String named(Map<E, String> names, E value) {
+        return Objects.requireNonNull(names.get(value), value::name);
     }
 
     private static String orUnknown(@Nullable String value) {

@@ -157,6 +157,15 @@ class SlotPlanTest {
             still.removeIf(each -> each.start().isBefore(later.plus(lead)));
             assertEquals(still, then, "the same slots, later");
             assertEquals(slots.subList(0, Math.min(3, slots.size())), plan.slotsFrom(now, SWEDEN, 3));
+
+            Instant earliest = now.plus(lead);
+            List<TimeSpan> day = plan.slotsAround(earliest.atZone(STOCKHOLM).toLocalDate(), SWEDEN, ALL);
+            List<TimeSpan> taken = new ArrayList<>(day);
+            taken.removeIf(
+                    each -> each.start().isBefore(earliest) || !each.start().isBefore(now.plus(horizon)));
+            assertEquals(slots, taken, "what was cut for the whole day, in " + text);
+            List<TimeSpan> fewer = plan.slotsAround(earliest.atZone(STOCKHOLM).toLocalDate(), SWEDEN, 2);
+            assertEquals(day.subList(0, fewer.size()), fewer);
         });
     }
 }
