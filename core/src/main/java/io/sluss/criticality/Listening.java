@@ -61,16 +61,16 @@ final class Listening {
             because.add(Because.of(Because.Kind.LANGUAGE));
             return new Heard(null, false);
         }
-        Heard heard = heard(contact.wording(), language, host, because);
-        if (heard.reason() != null && !heard.reason().offerable()) {
-            return heard; // however badly it was heard
-        }
+        List<Because> found = new ArrayList<>(2);
+        Heard heard = heard(contact.wording(), language, host, found);
+        boolean needsPerson = heard.reason() != null && !heard.reason().offerable(); // however badly it was heard
         Double confidence = contact.confidence();
-        if (confidence != null && confidence < leastConfidence) {
+        if (!needsPerson && confidence != null && confidence < leastConfidence) {
             because.add(Because.of(Because.Kind.LOW_CONFIDENCE, Judge.percent(confidence)));
             return new Heard(null, true);
         }
-        if (heard.reason() == null) {
+        because.addAll(found);
+        if (heard.reason() == null || needsPerson) {
             return heard;
         }
         for (Wording alternative : contact.alternatives()) {
