@@ -37,12 +37,16 @@ final class OfferSlots {
     List<Slot> free(KnownOffer offer, Instant now) {
         List<Slot> free = new ArrayList<>();
         plans(offer).forEach((resource, plan) -> {
+            Map<Slot.Key, Slot> slots = new LinkedHashMap<>();
             for (TimeSpan span : plan.times().slotsFrom(now, offer.rules().calendar(), MOST_SLOTS)) {
                 Slot slot = plan.slot(resource, span);
-                if (book.free(slot.key(), plan.times().capacity(), now) > 0) {
-                    free.add(slot);
-                }
+                slots.put(slot.key(), slot);
             }
+            book.free(slots.keySet(), plan.times().capacity(), now).forEach((key, places) -> {
+                if (places > 0) {
+                    free.add(slots.get(key));
+                }
+            });
         });
         free.sort(Comparator.comparing(Slot::start).thenComparing(Slot::resource));
         return free.size() > MOST_SLOTS ? List.copyOf(free.subList(0, MOST_SLOTS)) : free;

@@ -146,6 +146,12 @@ final class Breakable {
         }
 
         @Override
+        public Taken move(Slot.Key from, Slot.Key to, int capacity, String key, Instant now) {
+            failures.pass(Call.TAKE);
+            return inner.move(from, to, capacity, key, now);
+        }
+
+        @Override
         public void release(Slot.Key slot, String key) {
             failures.pass(Call.RELEASE);
             inner.release(slot, key);
@@ -155,6 +161,11 @@ final class Breakable {
         public int free(Slot.Key slot, int capacity, Instant now) {
             failures.pass(Call.FREE);
             return inner.free(slot, capacity, now);
+        }
+
+        @Override
+        public void resize(String resource, int capacity, Instant now) {
+            inner.resize(resource, capacity, now);
         }
 
         @Override

@@ -6,14 +6,14 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test moves it. */
-final class SettableClock implements InstantSource {
+public final class SettableClock implements InstantSource {
     private final AtomicReference<Instant> now;
 
-    SettableClock(Instant start) {
+    public SettableClock(Instant start) {
         this.now = new AtomicReference<>(start);
     }
 
-    static SettableClock at(String instant) {
+    public static SettableClock at(String instant) {
         return new SettableClock(Instant.parse(instant));
     }
 
@@ -22,11 +22,11 @@ final class SettableClock implements InstantSource {
         return now.get();
     }
 
-    void set(String instant) {
+    public void set(String instant) {
         now.set(Instant.parse(instant));
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now.updateAndGet(then -> then.plus(by));
     }
 }

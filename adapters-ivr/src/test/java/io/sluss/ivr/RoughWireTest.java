@@ -242,6 +242,11 @@ class RoughWireTest {
             }
 
             @Override
+            public Taken move(Slot.Key from, Slot.Key to, int capacity, String key, Instant now) {
+                return works.move(from, to, capacity, key, now);
+            }
+
+            @Override
             public void release(Slot.Key slot, String key) {
                 works.release(slot, key);
             }
@@ -249,6 +254,11 @@ class RoughWireTest {
             @Override
             public int free(Slot.Key slot, int capacity, Instant now) {
                 return works.free(slot, capacity, now);
+            }
+
+            @Override
+            public void resize(String resource, int capacity, Instant now) {
+                works.resize(resource, capacity, now);
             }
 
             @Override

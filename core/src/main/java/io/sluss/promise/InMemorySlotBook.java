@@ -54,7 +54,7 @@ final class InMemorySlotBook implements SlotBook {
             Entry entry = existing == null ? new Entry(capacity, Map.of()) : existing;
             if (entry.holds(key, now)) {
                 taken[0] = Taken.ALREADY_TAKEN;
-                return entry;
+                return holdUntil.equals(Instant.MAX) ? entry.with(key, holdUntil, now) : entry;
             }
             if (entry.heldAt(now) >= entry.capacity()) {
                 return existing;
@@ -72,6 +72,16 @@ final class InMemorySlotBook implements SlotBook {
         return after != null && after.holds(key, now);
     }
 
+    /** The new place first: in between the key has both, which nobody can be over-booked by. */
+    @Override
+    public Taken move(Slot.Key from, Slot.Key to, int capacity, String key, Instant now) {
+        Taken taken = take(to, capacity, key, Instant.MAX, now);
+        if (taken != Taken.FULL && !from.equals(to)) {
+            release(from, key);
+        }
+        return taken;
+    }
+
     @Override
     public void release(Slot.Key slot, String key) {
         entries.computeIfPresent(slot, (k, entry) -> {
@@ -85,6 +95,16 @@ final class InMemorySlotBook implements SlotBook {
     public int free(Slot.Key slot, int capacity, Instant now) {
         Entry entry = entries.get(slot);
         return entry == null ? capacity : Math.max(0, entry.capacity() - entry.heldAt(now));
+    }
+
+    @Override
+    public void resize(String resource, int capacity, Instant now) {
+        for (Slot.Key slot : entries.keySet()) {
+            if (slot.resource().equals(resource) && slot.end().isAfter(now)) {
+                entries.computeIfPresent(
+                        slot, (k, entry) -> new Entry(Math.max(capacity, entry.heldAt(now)), entry.holds()));
+            }
+        }
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluss.contact.Seeds;
 import io.sluss.promise.SlotBook.Taken;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,35 +17,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link SlotBook} keeps: no place is ever taken twice. */
-public abstract class SlotBookContract {
-    protected static final Instant NOON = Instant.parse("2026-11-24T11:00:00Z");
-    private static final Duration HOLD = Duration.ofMinutes(2);
-    private static final Slot.Key SLOT = slot("callback/syd", 1);
-
-    private SlotBook book;
-
-    /** An empty book. */
-    protected abstract SlotBook book();
-
-    @BeforeEach
-    void emptyBook() {
-        book = book();
-    }
-
-    /** A slot of half an hour, that many hours after noon. */
-    protected static Slot.Key slot(String resource, int hours) {
-        Instant start = NOON.plus(Duration.ofHours(hours));
-        return new Slot.Key(resource, start, start.plus(Duration.ofMinutes(30)));
-    }
-
-    private Taken take(Slot.Key slot, int capacity, String key, Instant now) {
-        return book.take(slot, capacity, key, now.plus(HOLD), now);
-    }
-
+/**
+ * What every {@link SlotBook} keeps: no place is ever taken twice. A test of another book extends this class; one that
+ * answers over a network may ask for fewer {@link #rounds} of the random tests.
+ */
+public abstract class SlotBookContract extends SlotChangesContract {
     @Test
     void a_slot_has_as_many_places_as_its_capacity() {
         assertEquals(3, book.free(SLOT, 3, NOON));
@@ -147,8 +124,24 @@ public abstract class SlotBookContract {
     }
 
     @Test
+    void many_slots_are_asked_about_at_once_and_answered_as_one_by_one() {
+        Slot.Key full = slot("callback/syd", 2);
+        Slot.Key ranOut = slot("callback/nord", 1);
+        Slot.Key untaken = slot("callback/nord", 2);
+        take(ranOut, 3, "a", NOON.minus(HOLD));
+        take(SLOT, 2, "a", NOON);
+        take(full, 1, "a", NOON);
+        assertEquals(
+                List.of(Map.entry(untaken, 5), Map.entry(full, 0), Map.entry(SLOT, 1), Map.entry(ranOut, 3)),
+                List.copyOf(
+                        book.free(List.of(untaken, full, SLOT, ranOut), 5, NOON).entrySet()));
+        assertEquals(Map.of(), book.free(List.of(), 5, NOON));
+        assertEquals(Map.of(SLOT, 1), book.free(List.of(SLOT, SLOT), 5, NOON));
+    }
+
+    @Test
     void any_sequence_of_calls_is_answered_as_by_a_plain_list() {
-        Seeds.each(300, random -> {
+        Seeds.each(rounds(300), random -> {
             SlotBook each = book();
             Map<String, Instant> held = new HashMap<>();
             int capacity = 1 + random.nextInt(4);
@@ -190,7 +183,7 @@ public abstract class SlotBookContract {
         int threads = 16;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            for (int round = 0; round < 40; round++) {
+            for (int round = 0; round < rounds(40); round++) {
                 rush(pool, threads, round);
             }
         } finally {
