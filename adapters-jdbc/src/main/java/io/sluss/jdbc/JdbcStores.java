@@ -1,0 +1,32 @@
+package io.sluss.jdbc;
+
+import io.sluss.promise.SlotBook;
+import javax.sql.DataSource;
+
+/**
+ * The stores of Sluss in one PostgreSQL database, which several nodes may share and which outlives them. The tables are
+ * laid out by {@link JdbcSchema} or by the files it applies. A connection is borrowed for each call and given back before
+ * the call returns; the data source should keep some open, and say how long anything may take, since nothing here waits
+ * for less. Every failure is a {@link StoreException}. Thread-safe.
+ */
+public final class JdbcStores {
+    private final SlotBook slotBook;
+
+    private JdbcStores(Database database) {
+        this.slotBook = new JdbcSlotBook(database);
+    }
+
+    /**
+     * Stores in one database.
+     *
+     * @param source where connections come from; it is not closed by anybody here
+     */
+    public static JdbcStores of(DataSource source) {
+        return new JdbcStores(new Database(source));
+    }
+
+    /** Where places of slots are taken: no more than there are, however many nodes take them at once. */
+    public SlotBook slotBook() {
+        return slotBook;
+    }
+}
