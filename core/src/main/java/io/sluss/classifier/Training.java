@@ -1,6 +1,7 @@
 package io.sluss.classifier;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -10,8 +11,9 @@ import java.util.function.IntPredicate;
  * @param classifier the classifier, which learnt from every example
  * @param thresholds from where on its guesses are acted on
  * @param judged the texts, each judged by a classifier that had not seen it
+ * @param learntFrom tells what it was learnt from: two that learnt from the same share it
  */
-public record Training(TextClassifier classifier, Thresholds thresholds, List<Judged> judged) {
+public record Training(TextClassifier classifier, Thresholds thresholds, List<Judged> judged, String learntFrom) {
     /** Fewer examples, or fewer of either kind, tell nothing about what has not been seen. */
     public static final int FEWEST = 20;
 
@@ -47,10 +49,32 @@ public record Training(TextClassifier classifier, Thresholds thresholds, List<Ju
             IntPredicate accepted,
             IntPredicate canWait,
             Thresholds.Aims aims) {
+        return of(examples, calibration, labels, accepted, canWait, aims, List.of());
+    }
+
+    /**
+     * The same, but what was learnt from the same before is not learnt anew: that one of {@code earlier} is given.
+     *
+     * @throws IllegalArgumentException if the examples are of fewer than two labels, or of one that there is not
+     */
+    public static Training of(
+            List<Example> examples,
+            List<Example> calibration,
+            int labels,
+            IntPredicate accepted,
+            IntPredicate canWait,
+            Thresholds.Aims aims,
+            Collection<Training> earlier) {
+        String from = LearntFrom.digest(examples, calibration, labels, accepted, canWait, aims);
+        for (Training training : earlier) {
+            if (training.learntFrom().equals(from)) {
+                return training;
+            }
+        }
         CrossValidation.Result crossed = CrossValidation.of(examples, labels);
         TextClassifier classifier = TextClassifier.train(examples, labels).with(crossed.risk());
         List<Judged> judged = calibration.isEmpty() ? crossed.judged() : judged(classifier, calibration);
-        return new Training(classifier, Thresholds.choose(judged, accepted, canWait, aims), judged);
+        return new Training(classifier, Thresholds.choose(judged, accepted, canWait, aims), judged, from);
     }
 
     private static List<Judged> judged(TextClassifier classifier, List<Example> texts) {

@@ -2,6 +2,7 @@ package io.sluss.criticality;
 
 import io.sluss.classifier.Guess;
 import io.sluss.classifier.Thresholds.Aims;
+import io.sluss.classifier.Training;
 import io.sluss.contact.Contact;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Urgency;
@@ -69,6 +70,26 @@ public final class Judge {
             Collection<String> languages,
             Collection<String> places,
             Hearing hearing) {
+        this(gate, reasons, languages, places, hearing, List.of());
+    }
+
+    /**
+     * The same, where what was learnt before need not be learnt anew.
+     *
+     * @param gate what raises
+     * @param reasons what people contact the service about
+     * @param languages the languages it serves
+     * @param places the names of its places, which are harmless words
+     * @param hearing how words are recognised
+     * @param earlier what was learnt before; used again where it learnt from the same
+     */
+    public Judge(
+            UrgencyGate gate,
+            Collection<ContactReason> reasons,
+            Collection<String> languages,
+            Collection<String> places,
+            Hearing hearing,
+            Collection<Training> earlier) {
         this.gate = gate;
         this.reasons = new LinkedHashMap<>();
         this.vocabularies = new HashMap<>();
@@ -77,7 +98,7 @@ public final class Judge {
             this.vocabularies.put(reason.id(), reason.vocabulary());
         }
         this.harmless = HarmlessWords.with(places, hearing.lesson().examples());
-        this.learnt = hearing.on() ? LearntRecognizer.of(reasons, hearing.lesson()) : null;
+        this.learnt = hearing.on() ? LearntRecognizer.of(reasons, hearing.lesson(), earlier) : null;
         ReasonRecognizer phrases = hearing.on() ? PhraseRecognizer.of(reasons) : ReasonRecognizer.NONE;
         this.listening =
                 new Listening(this.reasons, Set.copyOf(languages), phrases, this.learnt, hearing.leastConfidence());

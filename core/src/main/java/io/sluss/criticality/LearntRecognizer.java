@@ -70,6 +70,12 @@ public final class LearntRecognizer implements ReasonRecognizer {
      * learn anything from.
      */
     public static @Nullable LearntRecognizer of(Collection<ContactReason> reasons, Lesson lesson) {
+        return of(reasons, lesson, List.of());
+    }
+
+    /** The same, but what one of {@code earlier} has learnt from the same is not learnt anew. */
+    public static @Nullable LearntRecognizer of(
+            Collection<ContactReason> reasons, Lesson lesson, Collection<Training> earlier) {
         List<ContactReason> ordered = List.copyOf(reasons);
         Map<ReasonId, Integer> labels = new HashMap<>();
         for (ContactReason reason : ordered) {
@@ -105,7 +111,8 @@ public final class LearntRecognizer implements ReasonRecognizer {
                 ordered.size() + 1,
                 label -> label < ordered.size(),
                 label -> label < ordered.size() && ordered.get(label).offerable(),
-                lesson.aims());
+                lesson.aims(),
+                earlier);
         return new LearntRecognizer(ordered, training);
     }
 

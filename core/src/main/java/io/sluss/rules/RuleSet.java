@@ -1,5 +1,6 @@
 package io.sluss.rules;
 
+import io.sluss.classifier.Training;
 import io.sluss.contact.Contact;
 import io.sluss.contact.Localized;
 import io.sluss.contact.ReasonId;
@@ -50,6 +51,7 @@ public final class RuleSet {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final RuleSetParts parts;
+    private final String source;
     private final Map<ReasonId, ContactReason> reasons;
     private final Map<Region, RegionRules> regions;
     private final Map<String, Region> regionOfPlace;
@@ -58,8 +60,9 @@ public final class RuleSet {
     private final Map<Integer, Channel> channelByCode;
     private final Map<Integer, ContactReason> reasonByCode;
 
-    RuleSet(RuleSetParts parts) {
+    RuleSet(RuleSetParts parts, String source, Collection<RuleSet> earlier) {
         this.parts = parts;
+        this.source = source;
         this.reasons = new LinkedHashMap<>();
         parts.reasons().forEach(reason -> reasons.put(reason.id(), reason));
         this.regions = new LinkedHashMap<>();
@@ -70,11 +73,23 @@ public final class RuleSet {
             region.places().forEach(place -> regionOfPlace.put(placeKey(place), region.region()));
             places.addAll(region.places());
         }
-        this.judge =
-                new Judge(new UrgencyGate(parts.gate()), parts.reasons(), parts.languages(), places, parts.hearing());
+        this.judge = new Judge(
+                new UrgencyGate(parts.gate()),
+                parts.reasons(),
+                parts.languages(),
+                places,
+                parts.hearing(),
+                trainings(earlier));
         this.questions = questionsOf(parts.texts());
         this.channelByCode = codes(channels(), Channel::id);
         this.reasonByCode = codes(parts.reasons(), reason -> reason.id().value());
+    }
+
+    private static List<Training> trainings(Collection<RuleSet> earlier) {
+        return earlier.stream()
+                .flatMap(rules -> rules.learnt().stream())
+                .map(LearntRecognizer::training)
+                .toList();
     }
 
     private static Map<String, Localized> questionsOf(Texts texts) {
@@ -222,6 +237,13 @@ public final class RuleSet {
     /** The version: the first 12 hexadecimal digits of the SHA-256 of the file. */
     public String version() {
         return parts.version();
+    }
+
+    /**
+     * The text of the file, as it was read: {@link RuleSetFile#parse} makes the same rules of it, with the same version.
+     */
+    public String source() {
+        return source;
     }
 
     /** The service's name. */

@@ -3,11 +3,14 @@ package io.sluss.classifier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluss.classifier.Thresholds.Aims;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
@@ -73,5 +76,41 @@ class TrainingTest {
                 .filter(each -> !each.flagged())
                 .toList()));
         assertFalse(Training.isWorthwhile(List.of()));
+    }
+
+    @Test
+    void what_was_learnt_from_the_same_is_not_learnt_anew_and_from_anything_else_it_is() {
+        List<Example> examples = SomeExamples.ofEach(20, 1);
+        List<Example> calibration = SomeExamples.ofEach(1, 2);
+        Training first = train(examples, calibration);
+        assertSame(first, again(SomeExamples.ofEach(20, 1), SomeExamples.ofEach(1, 2), l -> true, AIMS, first));
+
+        assertNotSame(first, again(examples, List.of(), l -> true, AIMS, first));
+        assertNotSame(first, again(examples, calibration, l -> l > 0, AIMS, first));
+        assertNotSame(first, again(examples, calibration, l -> true, new Aims(0.95, 0.98), first));
+        Example one = examples.get(0);
+        List<String> more = new ArrayList<>(one.words());
+        more.add("till");
+        for (Example other : List.of(
+                new Example(more, one.label(), one.flagged(), one.group()),
+                new Example(one.words(), SomeExamples.LABELS - 1, one.flagged(), one.group()),
+                new Example(one.words(), one.label(), !one.flagged(), one.group()),
+                new Example(one.words(), one.label(), one.flagged(), one.group() + 1))) {
+            List<Example> changed = new ArrayList<>(examples);
+            changed.set(0, other);
+            assertNotSame(first, again(changed, calibration, l -> true, AIMS, first), other.toString());
+        }
+    }
+
+    private static Training again(
+            List<Example> examples, List<Example> calibration, IntPredicate accepted, Aims aims, Training earlier) {
+        return Training.of(
+                examples,
+                calibration,
+                SomeExamples.LABELS,
+                accepted,
+                l -> l != SomeExamples.BITE,
+                aims,
+                List.of(earlier));
     }
 }

@@ -1,6 +1,8 @@
 package io.sluss.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +17,7 @@ import io.sluss.criteria.Criterion;
 import io.sluss.criteria.Criterion.Fact;
 import io.sluss.criteria.TimeWindow;
 import io.sluss.criticality.ContactReason;
+import io.sluss.criticality.LearntRecognizer;
 import io.sluss.matching.Channel;
 import io.sluss.matching.ChannelKind;
 import io.sluss.matching.ChannelMode;
@@ -282,5 +285,50 @@ class RuleSetFileTest {
                 "report-theft", answer.ranking().candidates().get(0).channel().id());
         Contact knife = Contact.from(Origin.PHONE).utterance("he has a knife").build();
         assertEquals(Urgency.EMERGENCY, rules.answer(knife, situation).verdict().urgency());
+    }
+
+    @Test
+    void theTextIsKeptAsItWasRead() {
+        String text = "\uFEFF" + SmallRules.good().text().replace("\n", "\r\n");
+        RuleSet read = RuleSetFile.parse("small.yaml", text);
+        assertEquals(text, read.source());
+        assertEquals(read.version(), RuleSetFile.parse("again", read.source()).version());
+    }
+
+    @Test
+    void aChangeOfTextsHoursOrWhatReasonsAreCalledForLearnsNothingAnewAndIsWhatTheFileSays() {
+        RuleSet before = RuleSetFile.parse("before", withExamples("4.2", "min cykel saknas"));
+        RuleSet after = RuleSetFile.parse("after", withExamples("4.3", "min cykel saknas"), List.of(rules, before));
+        LearntRecognizer learnt = after.learnt().orElseThrow();
+        assertSame(before.learnt().orElseThrow().training(), learnt.training());
+        assertEquals(
+                "4.3",
+                learnt.reasons().get(0).handbook(),
+                "what is recognised is a reason of the new file, not of the one before");
+    }
+
+    @Test
+    void anotherExampleIsLearntFrom() {
+        RuleSet before = RuleSetFile.parse("before", withExamples("4.2", "min cykel saknas"));
+        RuleSet after = RuleSetFile.parse("after", withExamples("4.2", "min moped saknas"), List.of(before));
+        assertNotSame(
+                before.learnt().orElseThrow().training(),
+                after.learnt().orElseThrow().training());
+    }
+
+    private static String withExamples(String handbook, String first) {
+        StringBuilder text = new StringBuilder(
+                SmallRules.good().with("handbook: 4.2", "handbook: " + handbook).text());
+        text.append("\nexamples:\n  bicycle-theft:\n    calm:\n      - ")
+                .append(first)
+                .append('\n');
+        for (int i = 0; i < 24; i++) {
+            text.append("      - cykeln stod vid hus nummer ").append(i).append('\n');
+        }
+        text.append("  break-in:\n    urgent:\n");
+        for (int i = 0; i < 24; i++) {
+            text.append("      - någon bryter sig in i hus nummer ").append(i).append('\n');
+        }
+        return text.toString();
     }
 }

@@ -7,9 +7,12 @@ import io.sluss.examples.UserMistake;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSetFile;
 import io.sluss.rules.RulesFileException;
+import io.sluss.rules.Trial;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,19 +61,20 @@ public final class RulesWatch {
      * @throws UserMistake if they cannot be read
      */
     static Loaded load(RulesSource source) {
-        return load(source, null);
+        return load(source, null, List.of());
     }
 
-    /** The same for rules that are tried out. */
-    static Loaded loadCandidate(TriedRules trial) {
-        return load(trial.rules(), trial);
+    /** The same for rules that are tried out beside live ones. */
+    static Loaded loadCandidate(TriedRules trial, RuleSet live) {
+        return load(trial.rules(), trial, List.of(live));
     }
 
-    private static Loaded load(RulesSource source, @Nullable TriedRules trial) {
+    private static Loaded load(RulesSource source, @Nullable TriedRules trial, List<RuleSet> earlier) {
         try {
             byte[] bytes = source.read();
             String text = RulesSource.decode(bytes);
-            return new Loaded(RuleSetFile.parse(source.name(), text), new RulesWatch(source, trial, bytes, text));
+            RuleSet rules = RuleSetFile.parse(source.name(), text, earlier);
+            return new Loaded(rules, new RulesWatch(source, trial, bytes, text));
         } catch (IOException e) {
             RuleSet rules = source.load(); // says what is wrong with bytes that are no text
             throw new IllegalStateException("the rules " + rules + " could be read only the second time", e);
@@ -97,6 +101,12 @@ public final class RulesWatch {
         return trial == null
                 ? sluss.rules().version()
                 : sluss.trial().map(tried -> tried.candidate().version()).orElse("none");
+    }
+
+    /** What they have learnt need not be learnt anew. */
+    private static List<RuleSet> inUse(Sluss sluss) {
+        return Stream.concat(Stream.of(sluss.rules()), sluss.trial().map(Trial::candidate).stream())
+                .toList();
     }
 
     private void use(Sluss sluss, RuleSet rules) {
@@ -138,7 +148,7 @@ public final class RulesWatch {
         String before = version(sluss);
         try {
             String text = RulesSource.decode(now);
-            RuleSet next = RuleSetFile.parse(source.name(), text);
+            RuleSet next = RuleSetFile.parse(source.name(), text, inUse(sluss));
             if (next.version().equals(before)) {
                 LOG.info("The rules file {} is again the one {}, version {}", source.name(), use(), before);
                 return;

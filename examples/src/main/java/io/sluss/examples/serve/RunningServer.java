@@ -72,7 +72,7 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer start(ServeOptions options) {
         RulesWatch.Loaded loaded = RulesWatch.load(options.rules());
         Optional<RulesWatch.Loaded> candidate =
-                Optional.ofNullable(options.candidate()).map(RulesWatch::loadCandidate);
+                Optional.ofNullable(options.candidate()).map(tried -> RulesWatch.loadCandidate(tried, loaded.rules()));
         AuditTrail trail = AuditTrail.inMemory(SlussBuilder.DEFAULT_AUDIT_ENTRIES);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ThreadPoolExecutor hostCode = new ThreadPoolExecutor(
