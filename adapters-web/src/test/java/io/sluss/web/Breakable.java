@@ -17,7 +17,7 @@ final class Breakable {
     /** A store that answers as {@code store} does until it goes away. */
     <T> T of(Class<T> type, T store) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            if (away && !method.isDefault()) {
+            if (away && !method.getName().equals("answersFromMemory")) {
                 throw new IllegalStateException(SECRET);
             }
             try {
