@@ -130,6 +130,8 @@ export const ENGLISH = {
     malformed: 'The server could not read what was sent.',
     'number-needed': 'Please write a number that can be called.',
     'number-needs-person': 'A foreign or premium number has to be arranged by a person.',
+    'not-safe-to-call': 'Where it is not safe to call, a person has to arrange it.',
+    'promise-over': 'It is over, or was cancelled.',
     'answers-needed': 'Please answer the questions first.',
     contradicted: 'The offer was answered already, and the first answer holds.',
     withdrawn: 'The offer was taken back. A person is what remains.',

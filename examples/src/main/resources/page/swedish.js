@@ -130,6 +130,8 @@ export const SWEDISH = {
     malformed: 'Servern kunde inte läsa det som skickades.',
     'number-needed': 'Skriv ett nummer som går att ringa.',
     'number-needs-person': 'Ett utländskt nummer eller betalnummer får en människa ordna.',
+    'not-safe-to-call': 'Är det inte säkert att ringa upp får en människa ordna det.',
+    'promise-over': 'Det är över, eller avbokat.',
     'answers-needed': 'Svara på frågorna först.',
     contradicted: 'Erbjudandet är redan besvarat, och det första svaret gäller.',
     withdrawn: 'Erbjudandet togs tillbaka. En människa är det som återstår.',

@@ -7,7 +7,6 @@ import io.sluss.outcome.Journal;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.promise.Promise;
 import io.sluss.promise.PromiseStore;
-import io.sluss.promise.SlotBook;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,21 +20,13 @@ final class CallerData {
     private final Journal journal;
     private final OfferLedger ledger;
     private final PromiseStore store;
-    private final SlotBook book;
 
-    CallerData(
-            CallerKeys callers,
-            OpenContacts contacts,
-            Journal journal,
-            OfferLedger ledger,
-            PromiseStore store,
-            SlotBook book) {
+    CallerData(CallerKeys callers, OpenContacts contacts, Journal journal, OfferLedger ledger, PromiseStore store) {
         this.callers = callers;
         this.contacts = contacts;
         this.journal = journal;
         this.ledger = ledger;
         this.store = store;
-        this.book = book;
     }
 
     void forget(CallerNumber number) {
@@ -53,7 +44,7 @@ final class CallerData {
     /** What is personal is erased first, and whether or not this works. */
     private void giveBack(Promise promise) {
         try {
-            book.release(promise.slot().key(), promise.offer().text());
+            store.slotBook().release(promise.slot().key(), promise.offer().text());
         } catch (RuntimeException e) {
             LOG.warn("The slot book failed; the slot of a forgotten promise stays taken", Hidden.of(e));
         }

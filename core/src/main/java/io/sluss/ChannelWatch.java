@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,9 @@ final class ChannelWatch {
     private record Asked(String booked, SlotPlan plan, LocalCalendar calendar) {}
 
     /** What was seen of a slot book that does not answer from memory. */
-    private record SlotsSeen(Map<Asked, Optional<Instant>> nextFree, Instant at) {}
+    private record SlotsSeen(Map<Asked, Optional<Instant>> nextFree, Instant at) {
+        private static final SlotsSeen NONE = new SlotsSeen(Map.of(), Instant.MIN);
+    }
 
     private final @Nullable AvailabilitySource source;
     private final SlotBook book;
@@ -50,7 +53,7 @@ final class ChannelWatch {
     private final InstantSource clock;
     private final Map<RuleSet, SlotTimes> times = new ConcurrentHashMap<>();
     private volatile Map<String, Availability> seen = Map.of();
-    private volatile SlotsSeen slots = new SlotsSeen(Map.of(), Instant.MIN);
+    private volatile SlotsSeen slots = SlotsSeen.NONE;
 
     ChannelWatch(@Nullable AvailabilitySource source, SlotBook book, OnlyPeopleSwitch onlyPeople, InstantSource clock) {
         this.source = source;
@@ -139,6 +142,32 @@ final class ChannelWatch {
         return office == null ? null : office.plan();
     }
 
+    /** How many can be taken of each slot under these rules, by resource as the slot book knows it. */
+    Map<String, Integer> capacities(RuleSet rules) {
+        Map<String, Integer> capacities = new HashMap<>();
+        forEachResource(rules, (channel, resource) -> {
+            SlotPlan plan = planOf(rules, channel, resource);
+            if (plan != null) {
+                capacities.put(resourceName(channel, resource), plan.capacity());
+            }
+        });
+        return capacities;
+    }
+
+    private static void forEachResource(RuleSet rules, BiConsumer<String, String> with) {
+        Channel.Callback callback = rules.matching().callback();
+        if (callback != null) {
+            with.accept(callback.id(), Matching.WHOLE_SERVICE);
+            rules.regions()
+                    .forEach(
+                            region -> with.accept(callback.id(), region.region().value()));
+        }
+        Channel.Booking booking = rules.matching().booking();
+        if (booking != null) {
+            booking.offices().keySet().forEach(office -> with.accept(booking.id(), office));
+        }
+    }
+
     /** Asks whatever does not answer from memory, for every version somebody may still be served by. */
     void refresh(RuleSets rules) {
         times.keySet().retainAll(rules.kept());
@@ -170,25 +199,12 @@ final class ChannelWatch {
         Instant now = clock.instant();
         try {
             for (RuleSet kept : rules.kept()) {
-                refreshSlots(next, kept, now);
+                forEachResource(kept, (channel, resource) -> putNext(next, kept, channel, resource, now));
             }
             slots = new SlotsSeen(Map.copyOf(next), now);
         } catch (ChannelStates.UnavailableException e) {
+            slots = SlotsSeen.NONE; // at once, not when what was seen is stale: nothing is offered that may not be kept
             LOG.debug("Free slots are not known", e);
-        }
-    }
-
-    private void refreshSlots(Map<Asked, Optional<Instant>> next, RuleSet rules, Instant now) {
-        Channel.Callback callback = rules.matching().callback();
-        if (callback != null) {
-            String id = callback.id();
-            putNext(next, rules, id, Matching.WHOLE_SERVICE, now);
-            rules.regions()
-                    .forEach(region -> putNext(next, rules, id, region.region().value(), now));
-        }
-        Channel.Booking booking = rules.matching().booking();
-        if (booking != null) {
-            booking.offices().keySet().forEach(office -> putNext(next, rules, booking.id(), office, now));
         }
     }
 

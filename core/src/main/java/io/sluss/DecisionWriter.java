@@ -30,6 +30,7 @@ final class DecisionWriter {
     private final OpenContacts contacts;
     private final Journal journal;
     private final Recording recording;
+    private final LeftForLater later;
     private final InstantSource clock;
 
     DecisionWriter(
@@ -38,12 +39,14 @@ final class DecisionWriter {
             Journal journal,
             boolean ledgerInMemory,
             Recording recording,
+            LeftForLater later,
             InstantSource clock) {
         this.desk = desk;
         this.ledgerInMemory = ledgerInMemory;
         this.contacts = contacts;
         this.journal = journal;
         this.recording = recording;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -82,6 +85,9 @@ final class DecisionWriter {
                 rules.version(),
                 decided.degraded());
         journal(step, decision, now, nowAnonymous);
+        if (nowAnonymous && !step.first()) {
+            later.unlink(open.id()); // an earlier step may have made a promise
+        }
         if (decision.bestOffer().isEmpty()) {
             withdraw(open, earlier, now);
         }

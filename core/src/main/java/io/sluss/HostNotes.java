@@ -17,13 +17,21 @@ final class HostNotes {
     private final IdSeal seal;
     private final OpenContacts contacts;
     private final Journal journal;
+    private final LeftForLater later;
     private final InstantSource clock;
 
-    HostNotes(KnownOffers offers, IdSeal seal, OpenContacts contacts, Journal journal, InstantSource clock) {
+    HostNotes(
+            KnownOffers offers,
+            IdSeal seal,
+            OpenContacts contacts,
+            Journal journal,
+            LeftForLater later,
+            InstantSource clock) {
         this.offers = offers;
         this.seal = seal;
         this.contacts = contacts;
         this.journal = journal;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -51,6 +59,9 @@ final class HostNotes {
             noted = noted.withDetail(event.solved() ? "solved" : "not-solved");
         }
         journal.add(noted);
+        if (kind == LedgerEvent.Kind.QUEUED) {
+            later.handOver(id, labels, contact, at);
+        }
         return true;
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The slots that an offer of a callback or booking can have. Takes none. Thread-safe. */
+/** The slots that a callback or booking can have. Takes none. Thread-safe. */
 final class OfferSlots {
     private static final int MOST_SLOTS = 200;
 
@@ -34,7 +34,7 @@ final class OfferSlots {
     }
 
     /** Those with room, the earliest first. */
-    List<Slot> free(KnownOffer offer, Instant now) {
+    List<Slot> free(Bookable offer, Instant now) {
         List<Slot> free = new ArrayList<>();
         plans(offer).forEach((resource, plan) -> {
             Map<Slot.Key, Slot> slots = new LinkedHashMap<>();
@@ -54,10 +54,10 @@ final class OfferSlots {
 
     /** The slot that was wished for, whether it has room or not; or null when there is no such slot. */
     @Nullable
-    Slot chosen(KnownOffer offer, PromiseWish wish, Instant now) {
-        if (wish.start() == null) {
+    Slot chosen(Bookable offer, @Nullable Instant start, @Nullable String resource, Instant now) {
+        if (start == null) {
             return free(offer, now).stream()
-                    .filter(slot -> isOf(slot, wish.resource()))
+                    .filter(slot -> isOf(slot, resource))
                     .findFirst()
                     .orElse(null);
         }
@@ -65,7 +65,7 @@ final class OfferSlots {
             Plan plan = entry.getValue();
             for (TimeSpan span : plan.times().slotsFrom(now, offer.rules().calendar(), Integer.MAX_VALUE)) {
                 Slot slot = plan.slot(entry.getKey(), span);
-                if (span.start().equals(wish.start()) && isOf(slot, wish.resource())) {
+                if (span.start().equals(start) && isOf(slot, resource)) {
                     return slot;
                 }
             }
@@ -77,21 +77,19 @@ final class OfferSlots {
         return resource == null || slot.resource().equals(resource);
     }
 
-    /** How many can be taken of each of a resource's slots; 0 where the offer has no such resource. */
-    int capacity(KnownOffer offer, String resource) {
+    /** How many can be taken of each of a resource's slots; 0 where there is no such resource. */
+    int capacity(Bookable offer, String resource) {
         Plan plan = plans(offer).get(resource);
         return plan == null ? 0 : plan.times().capacity();
     }
 
     /** The resources an offer's slots can come from, by their names in the slot book. */
-    private static Map<String, Plan> plans(KnownOffer offer) {
+    private static Map<String, Plan> plans(Bookable offer) {
         Map<String, Plan> plans = new LinkedHashMap<>();
         Region region = offer.region();
         if (offer.channel() instanceof Channel.Callback callback) {
             String resource = callback.perRegion() && region != null ? region.value() : Matching.WHOLE_SERVICE;
-            ChannelMode mode = offer.offer() == null
-                    ? ChannelMode.CHOSEN_TIME
-                    : offer.offer().mode();
+            ChannelMode mode = offer.mode();
             plans.put(ChannelWatch.resourceName(callback.id(), resource), new Plan(callback.plan(), null, mode));
         } else if (offer.channel() instanceof Channel.Booking booking) {
             for (Channel.Office office : booking.offices().values()) {
@@ -99,9 +97,8 @@ final class OfferSlots {
                         || region == null
                         || office.region().equals(region);
                 boolean serves = office.reasons().isEmpty()
-                        || offer.labels() == null
-                        || offer.labels().reason() == null
-                        || office.reasons().contains(offer.labels().reason());
+                        || offer.reason() == null
+                        || office.reasons().contains(offer.reason());
                 if (near && serves) {
                     plans.put(
                             ChannelWatch.resourceName(booking.id(), office.id()),

@@ -115,6 +115,10 @@ final class OpenContact {
         return floor;
     }
 
+    synchronized boolean isAnonymous() {
+        return anonymous;
+    }
+
     synchronized boolean personOnly() {
         return personOnly;
     }

@@ -2,6 +2,7 @@ package io.sluss;
 
 import io.sluss.contact.CallerKey;
 import io.sluss.contact.CallerKeys;
+import io.sluss.contact.CallerNumber;
 import io.sluss.contact.Hidden;
 import io.sluss.contact.KeyRing;
 import io.sluss.matching.ChannelKind;
@@ -10,14 +11,17 @@ import io.sluss.offer.IdSeal;
 import io.sluss.offer.OfferId;
 import io.sluss.outcome.Journal;
 import io.sluss.outcome.Labels;
-import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.Outcome;
 import io.sluss.outcome.Settlement;
+import io.sluss.promise.CallWords;
 import io.sluss.promise.DialTarget;
+import io.sluss.promise.Progress;
 import io.sluss.promise.Promise;
 import io.sluss.promise.PromiseAnswer;
 import io.sluss.promise.PromiseAnswer.Status;
 import io.sluss.promise.PromiseId;
+import io.sluss.promise.PromiseListener;
+import io.sluss.promise.PromiseNews;
 import io.sluss.promise.PromiseStore;
 import io.sluss.promise.Slot;
 import io.sluss.promise.SlotBook;
@@ -25,15 +29,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes promises: a slot is taken, the promise is stored, the offer is accepted, the slot is confirmed; if a step fails,
- * those before it are undone, and if this process dies the hold runs out by itself. Thread-safe.
+ * Makes promises: a slot is held, the promise is stored and with it the slot confirmed, the offer is accepted; if a step
+ * fails, those before it are undone, and if this process dies the hold runs out by itself. Thread-safe.
  */
 final class PromiseDesk {
     /** A slot is held so long while a promise is made. */
@@ -41,8 +47,13 @@ final class PromiseDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(PromiseDesk.class);
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Comparator<Promise> BY_AGE = Comparator.comparing(Promise::madeAt)
+            .thenComparing(promise -> promise.id().text());
     private static final int MOST_ALTERNATIVES = 5;
     private static final int CODES = 1_000_000;
+
+    /** So many open callbacks go to one number that is not the one they were asked for from. */
+    static final int MOST_TO_ANOTHER_NUMBER = 2;
 
     private final KnownOffers offers;
     private final Settler settler;
@@ -51,8 +62,11 @@ final class PromiseDesk {
     private final OfferSlots slots;
     private final SlotBook book;
     private final PromiseStore store;
+    private final PromiseChanges changes;
     private final CallerKeys callers;
     private final KeyRing keys;
+    private final PromiseNews news;
+    private final PromiseListener listener;
     private final InstantSource clock;
 
     PromiseDesk(
@@ -60,20 +74,25 @@ final class PromiseDesk {
             Settler settler,
             IdSeal seal,
             Journal journal,
-            SlotBook book,
             PromiseStore store,
+            PromiseChanges changes,
             CallerKeys callers,
             KeyRing keys,
+            PromiseNews news,
+            PromiseListener listener,
             InstantSource clock) {
         this.offers = offers;
         this.settler = settler;
         this.seal = seal;
         this.journal = journal;
-        this.slots = new OfferSlots(book);
-        this.book = book;
         this.store = store;
+        this.book = store.slotBook();
+        this.slots = new OfferSlots(book);
+        this.changes = changes;
         this.callers = callers;
         this.keys = keys;
+        this.news = news;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -82,7 +101,7 @@ final class PromiseDesk {
         if (known == null || known.channel() == null || settler.whyNotOpen(id) != null) {
             return List.of();
         }
-        return slots.free(known, clock.instant());
+        return slots.free(Bookable.of(known), clock.instant());
     }
 
     PromiseAnswer promise(OfferId id, PromiseWish wish) {
@@ -109,6 +128,7 @@ final class PromiseDesk {
         }
         Optional<Promise> earlier = store.findByOffer(known.id());
         if (earlier.isPresent()) {
+            accepted(known, earlier.get());
             return new PromiseAnswer(Status.REPEATED, earlier.get(), null, List.of());
         }
         Instant now = clock.instant();
@@ -119,7 +139,7 @@ final class PromiseDesk {
         if (!understood) {
             return refused(Settlement.of(Settlement.Status.WITHDRAWN, Outcome.WITHDRAWN));
         }
-        Slot slot = slots.chosen(known, wish, now);
+        Slot slot = slots.chosen(Bookable.of(known), wish.start(), wish.resource(), now);
         if (slot == null) {
             return wish.start() == null ? full(known) : PromiseAnswer.of(Status.NO_SUCH_SLOT);
         }
@@ -127,12 +147,19 @@ final class PromiseDesk {
         return numberProblem == null ? take(known, wish, slot, now) : PromiseAnswer.of(numberProblem);
     }
 
+    /** In case a process died after the promise was kept and before its offer was accepted. */
+    private void accepted(KnownOffer known, Promise promise) {
+        if (promise.isOpen()) {
+            settler.record(known, Report.of(Outcome.ACCEPTED), promise.madeAt());
+        }
+    }
+
     private static PromiseAnswer refused(Settlement why) {
         return new PromiseAnswer(Status.OFFER_REFUSED, null, why, List.of());
     }
 
     private PromiseAnswer full(KnownOffer known) {
-        List<Slot> others = slots.free(known, clock.instant());
+        List<Slot> others = slots.free(Bookable.of(known), clock.instant());
         List<Slot> some = others.subList(0, Math.min(MOST_ALTERNATIVES, others.size()));
         return new PromiseAnswer(Status.FULL, null, null, some);
     }
@@ -143,15 +170,29 @@ final class PromiseDesk {
         if (!byPhone) {
             return null;
         }
-        if (wish.number() == null || callers.e164(wish.number()).isEmpty()) {
+        if (Boolean.FALSE.equals(wish.safeToCall())) {
+            return Status.NOT_SAFE_TO_CALL;
+        }
+        CallerNumber number = wish.number();
+        if (number == null || callers.e164(number).isEmpty()) {
             return Status.NUMBER_NEEDED;
         }
-        return callers.isOrdinaryDomestic(wish.number()) ? null : Status.NUMBER_NEEDS_PERSON;
+        return callers.isOrdinaryDomestic(number) && !isCalledForMany(number, known)
+                ? null
+                : Status.NUMBER_NEEDS_PERSON;
+    }
+
+    /** Nobody can have many callbacks go to somebody else. */
+    private boolean isCalledForMany(CallerNumber number, KnownOffer known) {
+        CallerKey target = callers.keyOf(number).orElse(null);
+        CallerKey caller = known.contact() == null ? null : known.contact().caller();
+        boolean own = target != null && caller != null && target.isOneOf(caller.value());
+        return target != null && !own && store.openTo(target) >= MOST_TO_ANOTHER_NUMBER;
     }
 
     private PromiseAnswer take(KnownOffer known, PromiseWish wish, Slot slot, Instant now) {
         String holder = known.id().text();
-        int capacity = slots.capacity(known, slot.resource());
+        int capacity = slots.capacity(Bookable.of(known), slot.resource());
         SlotBook.Taken taken = book.take(slot.key(), capacity, holder, now.plus(HOLD), now);
         if (taken == SlotBook.Taken.FULL) {
             return full(known);
@@ -161,19 +202,20 @@ final class PromiseDesk {
         Promise added = null;
         try {
             Promise made = promiseOf(known, wish, slot, now);
-            Promise stored = store.add(made);
+            Promise stored = store.add(made, news.of(PromiseNews.MADE, made, now), clock.instant())
+                    .orElse(null);
+            if (stored == null) {
+                return full(known); // it took so long that the slot may be somebody else's
+            }
             if (!stored.id().equals(made.id())) {
                 kept = stored.slot().key().equals(slot.key());
                 return new PromiseAnswer(Status.REPEATED, stored, null, List.of());
             }
             added = made;
             mine = true;
-            if (!book.confirm(slot.key(), holder, clock.instant())) {
-                return full(known); // it took so long that the slot may be somebody else's
-            }
             Settlement meanwhile =
                     settler.refusal(offers.again(known), Report.accepted(wish.answers()), clock.instant());
-            if (meanwhile != null) {
+            if (meanwhile != null && !meanwhile.stands()) { // it stands where the same wish, twice at once, was quicker
                 return refused(meanwhile); // such as an urgent step of the same contact
             }
             Settlement settled = settler.record(known, Report.of(Outcome.ACCEPTED), now);
@@ -181,100 +223,97 @@ final class PromiseDesk {
                 return refused(settled);
             }
             kept = true;
-            journal(made, "made", now);
+            listener.happened(made, PromiseNews.MADE, now);
+            replaceEarlier(made, known);
+            journal.flush();
             return new PromiseAnswer(Status.MADE, made, null, List.of());
         } finally {
             if (!kept) {
-                undo(added, mine ? slot : null, holder);
+                undo(added, mine ? slot : null, holder, now);
             }
         }
     }
 
     /** The promise first: one that cannot be removed stands, and then its slot must not be given to another. */
-    private void undo(@Nullable Promise added, @Nullable Slot slot, String holder) {
+    private void undo(@Nullable Promise added, @Nullable Slot slot, String holder, Instant now) {
         if (added != null) {
             store.remove(added.id());
+            store.outbox().add(news.of(PromiseNews.RETRACTED, added, now));
         }
         if (slot != null) {
             book.release(slot.key(), holder);
         }
     }
 
+    /**
+     * A caller has one open callback for each reason: the last one they asked for. Nothing is said of those before, and the
+     * answer is the same whether there were any.
+     */
+    private void replaceEarlier(Promise made, KnownOffer known) {
+        CallerKey caller = known.contact() == null ? null : known.contact().caller();
+        if (caller == null || !made.isCallback() || made.about().reason() == null) {
+            return;
+        }
+        try {
+            for (Promise promise : store.of(caller)) {
+                if (isReplacedBy(made, promise) && !promise.progress().isLeasedAt(clock.instant())) {
+                    changes.end(promise, Promise.State.REPLACED);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("An earlier callback could not be replaced; both are kept", Hidden.of(e));
+        }
+    }
+
+    private static boolean isReplacedBy(Promise made, Promise earlier) {
+        return earlier.isOpen()
+                && earlier.isCallback()
+                && !earlier.id().equals(made.id())
+                && Objects.equals(earlier.about().reason(), made.about().reason())
+                && BY_AGE.compare(earlier, made) < 0;
+    }
+
     private Promise promiseOf(KnownOffer known, PromiseWish wish, Slot slot, Instant now) {
         PromiseId id = new PromiseId(seal.newPromise(known.opened().origin(), now));
         OpenContact contact = known.contact();
         Labels labels = known.labels();
-        DialTarget target = wish.number() == null
-                ? null
-                : callers.e164(wish.number())
-                        .map(number -> DialTarget.seal(number, id, keys))
-                        .orElse(null);
         CallerKey caller = contact == null ? null : contact.caller();
         ChannelKind kind =
                 known.channel() == null ? ChannelKind.CALLBACK : known.channel().kind();
+        String language = contact == null ? null : contact.known().language();
+        Promise.About about = new Promise.About(
+                known.opened().origin(),
+                labels == null ? null : labels.reason(),
+                contact == null ? null : contact.region(),
+                language,
+                contact == null ? null : contact.known().queueTicket(),
+                contact == null ? known.opened().issuedAt() : contact.arrivedAt());
         return new Promise(
                 id,
                 known.id(),
                 known.opened().contact(),
                 kind,
                 slot,
-                Promise.State.MADE,
+                now,
+                about,
+                recipient(id, wish, caller, language, contact != null && contact.isAnonymous()),
+                Progress.made(slot.start()));
+    }
+
+    private Promise.Recipient recipient(
+            PromiseId id, PromiseWish wish, @Nullable CallerKey caller, @Nullable String language, boolean anonymous) {
+        CallerNumber number = wish.number();
+        Optional<CallerKey> target = number == null || anonymous ? Optional.empty() : callers.keyOf(number);
+        return new Promise.Recipient(
                 String.format("%06d", RANDOM.nextInt(CODES)),
-                now,
-                contact == null ? known.opened().issuedAt() : contact.arrivedAt(),
-                known.opened().origin(),
-                labels == null ? null : labels.reason(),
-                contact == null ? null : contact.region(),
-                contact == null ? null : contact.known().language(),
-                contact == null ? null : contact.known().queueTicket(),
+                CallWords.draw(language),
                 wish.safeToCall(),
-                target,
-                caller == null ? null : caller.value());
-    }
-
-    Optional<Promise> find(PromiseId id) {
-        return seal.open(id.text()) == null ? Optional.empty() : store.find(id);
-    }
-
-    Optional<Promise> cancel(PromiseId id) {
-        Optional<Promise> found = find(id);
-        if (found.isEmpty()) {
-            return found;
-        }
-        Promise made = found.get();
-        if (made.state() == Promise.State.CANCELLED) {
-            book.release(made.slot().key(), made.offer().text()); // in case that failed before
-            return found;
-        }
-        Promise cancelled = made.cancelled();
-        if (!store.replace(made, cancelled)) {
-            return find(id);
-        }
-        journal(cancelled, cancelled.state().label(), clock.instant());
-        book.release(made.slot().key(), made.offer().text());
-        return Optional.of(cancelled);
-    }
-
-    private void journal(Promise promise, String state, Instant now) {
-        Labels labels = new Labels(
-                promise.origin(),
-                promise.region(),
-                promise.reason(),
-                null,
-                null,
-                promise.kind(),
-                promise.kind().label(),
-                null);
-        journal.add(new LedgerEvent(
-                LedgerEvent.Kind.PROMISE,
-                promise.id().text(),
-                promise.contact(),
-                now,
-                labels,
-                null,
-                state,
-                null,
-                null));
-        journal.flush();
+                number == null
+                        ? null
+                        : callers.e164(number)
+                                .map(e164 -> DialTarget.seal(e164, id, keys))
+                                .orElse(null),
+                caller == null ? null : caller.value(),
+                target.map(CallerKey::value).orElse(null));
     }
 }

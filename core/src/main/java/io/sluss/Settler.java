@@ -37,6 +37,7 @@ final class Settler {
     private final Journal journal;
     private final Recording recording;
     private final Duration linkLife;
+    private final LeftForLater later;
     private final InstantSource clock;
 
     Settler(
@@ -46,6 +47,7 @@ final class Settler {
             Journal journal,
             Recording recording,
             Duration linkLife,
+            LeftForLater later,
             InstantSource clock) {
         this.offers = offers;
         this.contacts = contacts;
@@ -53,6 +55,7 @@ final class Settler {
         this.journal = journal;
         this.recording = recording;
         this.linkLife = linkLife;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -199,6 +202,11 @@ final class Settler {
                 && known.contact() != null
                 && known.channel() != null) {
             known.contact().decline(known.channel().id());
+        }
+        if (known.isPerson()
+                && received.settlement().status() == Status.SETTLED
+                && report.outcome() == Outcome.ACCEPTED) {
+            later.handOver(known.opened().contact(), labels, known.contact(), now);
         }
         return received.settlement();
     }

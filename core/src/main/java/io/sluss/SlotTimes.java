@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotTimes {
     private static final int SLOTS_LOOKED_AT = 500;
+    private static final int ASKED_TOGETHER = 100;
 
     /**
      * What can be taken at any moment whose lead time ends on one day.
@@ -99,10 +100,33 @@ final class SlotTimes {
         Day day = of.dayOf(earliest, rules.calendar());
         int first = day.firstFrom(earliest);
         int end = Math.min(day.slots().size(), first + SLOTS_LOOKED_AT);
-        for (int i = first; i < end && day.slots().get(i).start().isBefore(latest); i++) {
-            Slot.Key slot = day.slots().get(i);
-            if (book.free(slot, of.plan.capacity(), now) > 0) {
-                return slot.start();
+        while (end > first && !day.slots().get(end - 1).start().isBefore(latest)) {
+            end--;
+        }
+        List<Slot.Key> slots = day.slots().subList(first, end);
+        return book.answersFromMemory()
+                ? firstFree(slots, of.plan.capacity(), book, now)
+                : askedTogether(slots, of.plan.capacity(), book, now);
+    }
+
+    private static @Nullable Instant firstFree(List<Slot.Key> slots, int capacity, SlotBook book, Instant now) {
+        for (int i = 0; i < slots.size(); i++) {
+            if (book.free(slots.get(i), capacity, now) > 0) {
+                return slots.get(i).start();
+            }
+        }
+        return null;
+    }
+
+    /** Where each question is a round trip, many slots are asked about at once. */
+    private static @Nullable Instant askedTogether(List<Slot.Key> slots, int capacity, SlotBook book, Instant now) {
+        for (int from = 0; from < slots.size(); from += ASKED_TOGETHER) {
+            List<Slot.Key> some = slots.subList(from, Math.min(slots.size(), from + ASKED_TOGETHER));
+            Map<Slot.Key, Integer> free = book.free(some, capacity, now);
+            for (Slot.Key slot : some) {
+                if (free.getOrDefault(slot, 0) > 0) {
+                    return slot.start();
+                }
             }
         }
         return null;

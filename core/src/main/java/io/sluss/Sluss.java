@@ -9,6 +9,7 @@ import io.sluss.offer.OfferId;
 import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.Outcome;
 import io.sluss.outcome.Settlement;
+import io.sluss.promise.CallbackDispatcher;
 import io.sluss.promise.Promise;
 import io.sluss.promise.PromiseAnswer;
 import io.sluss.promise.PromiseId;
@@ -20,6 +21,7 @@ import io.sluss.uptake.UptakeTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front door. A contact goes in, offers come out, and what becomes of them is counted.
@@ -38,6 +40,8 @@ public final class Sluss implements AutoCloseable {
     private final Settler settler;
     private final HostNotes notes;
     private final PromiseDesk promises;
+    private final PromiseChanges promiseChanges;
+    private final CallbackDispatcher callbacks;
     private final CallerData callerData;
     private final Upkeep upkeep;
     private final UptakeTable uptake;
@@ -54,6 +58,8 @@ public final class Sluss implements AutoCloseable {
         this.settler = wiring.settler;
         this.notes = wiring.notes;
         this.promises = wiring.promiseDesk;
+        this.promiseChanges = wiring.promiseChanges;
+        this.callbacks = wiring.callbacks;
         this.callerData = wiring.callerData;
         this.upkeep = wiring.upkeep;
         this.uptake = wiring.uptake;
@@ -141,12 +147,49 @@ public final class Sluss implements AutoCloseable {
 
     /** A promise by its id. May block. */
     public Optional<Promise> promised(PromiseId promise) {
-        return promises.find(promise);
+        return promiseChanges.find(promise);
+    }
+
+    /**
+     * The open promise of whoever calls from a number and gives its code. Empty when there is none, and for a while after
+     * a few wrong codes from that number: nothing tells the two apart. May block.
+     */
+    public Optional<Promise> promised(CallerNumber caller, String code) {
+        return promiseChanges.find(caller, code);
+    }
+
+    /** The slots an open promise can be moved to; empty when there is none, or it is over. May block. */
+    public List<Slot> slots(PromiseId promise) {
+        return promiseChanges.slots(promise);
+    }
+
+    /**
+     * Moves an open promise to another time. It keeps its id, its code and its word; where no time has room it stays as it
+     * is. May block.
+     *
+     * @param start the start of the chosen slot, or null for the next free one
+     * @param resource the chosen slot's resource, or null for any
+     */
+    public PromiseAnswer move(PromiseId promise, @Nullable Instant start, @Nullable String resource) {
+        return promiseChanges.move(promise, start, resource);
     }
 
     /** Cancels a promise and gives its slot back; the same again changes nothing. Empty when there is none. May block. */
     public Optional<Promise> cancel(PromiseId promise) {
-        return promises.cancel(promise);
+        return promiseChanges.cancel(promise);
+    }
+
+    /**
+     * Says whether a promise was kept, where the host sees to it itself: whether somebody who booked came, and was served.
+     * The first report stands. Empty when there is no such promise. May block.
+     */
+    public Optional<Promise> kept(PromiseId promise, boolean kept) {
+        return promiseChanges.end(promise, kept ? Promise.State.KEPT : Promise.State.BROKEN);
+    }
+
+    /** Due callbacks, for agents and whoever reports what a call came to. */
+    public CallbackDispatcher callbacks() {
+        return callbacks;
     }
 
     /** Erases whatever is linked to a caller: history, promises and what is remembered of open contacts. May block. */
@@ -275,8 +318,8 @@ public final class Sluss implements AutoCloseable {
     }
 
     /**
-     * Does what is due: hands the journal to the ledger, settles what expired, drops holds that ran out, asks what is up
-     * and free. Never throws: what fails is logged and done the next time.
+     * Does what is due: hands the journal to the ledger, settles what expired, drops holds that ran out, hands out due callbacks,
+     * tells what waits in the outbox, asks what is up and free. Never throws: what fails is logged and done the next time.
      */
     public void maintain() {
         upkeep.maintain();

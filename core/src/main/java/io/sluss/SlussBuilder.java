@@ -8,6 +8,10 @@ import io.sluss.matching.Ranker;
 import io.sluss.offer.OfferLifetimes;
 import io.sluss.outcome.AuditTrail;
 import io.sluss.outcome.OfferLedger;
+import io.sluss.promise.CallbackPolicy;
+import io.sluss.promise.Dialler;
+import io.sluss.promise.EventOutbox;
+import io.sluss.promise.HandOver;
 import io.sluss.promise.PromiseStore;
 import io.sluss.promise.SlotBook;
 import io.sluss.rules.RuleSet;
@@ -65,10 +69,15 @@ public final class SlussBuilder {
     @Nullable
     OfferLedger ledger;
 
-    SlotBook slotBook = SlotBook.inMemory();
+    @Nullable
+    SlotBook slotBook;
 
     @Nullable
     PromiseStore promises;
+
+    HandOver handOver = HandOver.NONE;
+    Dialler dialler = Dialler.NONE;
+    CallbackPolicy callbackPolicy = CallbackPolicy.DEFAULT;
 
     AuditTrail audit = AuditTrail.inMemory(DEFAULT_AUDIT_ENTRIES);
     final List<UptakeRecorder> recorders = new ArrayList<>();
@@ -133,15 +142,33 @@ public final class SlussBuilder {
         return this;
     }
 
-    /** Where slots are taken; by default in memory. */
+    /** Where slots are taken, for promises that are kept in memory; by default in memory. */
     public SlussBuilder slotBook(SlotBook book) {
         this.slotBook = book;
         return this;
     }
 
-    /** Where promises are kept; by default in memory. */
+    /** Where promises are kept, with a slot book and an outbox of its own; by default in memory. */
     public SlussBuilder promises(PromiseStore store) {
         this.promises = store;
+        return this;
+    }
+
+    /** Who is told of promises and of contacts that go to a person; by default nobody. */
+    public SlussBuilder handOver(HandOver toWhom) {
+        this.handOver = toWhom;
+        return this;
+    }
+
+    /** What makes callbacks; without one they are taken by agents with {@link Sluss#callbacks()}. */
+    public SlussBuilder dialler(Dialler ofTheHost) {
+        this.dialler = ofTheHost;
+        return this;
+    }
+
+    /** How hard it is tried to keep a callback; {@link CallbackPolicy#DEFAULT}. */
+    public SlussBuilder callbackPolicy(CallbackPolicy policy) {
+        this.callbackPolicy = policy;
         return this;
     }
 
@@ -191,7 +218,8 @@ public final class SlussBuilder {
      * Checks and freezes the configuration, and decides some phrases of the rules so that the first caller does not wait
      * for a cold process; that takes a fraction of a second.
      *
-     * @throws IllegalArgumentException if a number or duration is out of range
+     * @throws IllegalArgumentException if a number or duration is out of range, or a slot book is given beside a store that
+     *     has its own
      */
     public Sluss build() {
         if (deadline.isNegative() || deadline.isZero()) {
@@ -202,6 +230,9 @@ public final class SlussBuilder {
         }
         if (!country.matches("[A-Z]{2}")) {
             throw new IllegalArgumentException("country is not an ISO 3166 code such as SE");
+        }
+        if (promises != null && slotBook != null) {
+            throw new IllegalArgumentException("the store of promises has a slot book of its own; give just the store");
         }
         Sluss sluss = new Sluss(this);
         WarmUp.run(rules);
@@ -222,6 +253,10 @@ public final class SlussBuilder {
     }
 
     PromiseStore promisesOrDefault() {
-        return promises != null ? promises : PromiseStore.inMemory(DEFAULT_PROMISES);
+        if (promises != null) {
+            return promises;
+        }
+        SlotBook book = slotBook == null ? SlotBook.inMemory() : slotBook;
+        return PromiseStore.inMemory(DEFAULT_PROMISES, book, EventOutbox.inMemory(DEFAULT_PROMISES));
     }
 }

@@ -3,8 +3,10 @@ package io.sluss;
 import io.sluss.contact.Hidden;
 import io.sluss.outcome.Journal;
 import io.sluss.outcome.OfferLedger;
+import io.sluss.promise.CallbackDispatcher;
+import io.sluss.promise.OutboxRelay;
 import io.sluss.promise.PromiseStore;
-import io.sluss.promise.SlotBook;
+import io.sluss.rules.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,26 +26,33 @@ final class Upkeep {
     private final RulesInForce rules;
     private final Journal journal;
     private final OfferLedger ledger;
-    private final SlotBook book;
     private final PromiseStore promises;
+    private final LeftForLater later;
+    private final CallbackDispatcher callbacks;
+    private final OutboxRelay relay;
     private final ChannelWatch channels;
     private final Recording recording;
     private final InstantSource clock;
+    private volatile String resizedFor = "";
 
     Upkeep(
             RulesInForce rules,
             Journal journal,
             OfferLedger ledger,
-            SlotBook book,
             PromiseStore promises,
+            LeftForLater later,
+            CallbackDispatcher callbacks,
+            OutboxRelay relay,
             ChannelWatch channels,
             Recording recording,
             InstantSource clock) {
         this.rules = rules;
         this.journal = journal;
         this.ledger = ledger;
-        this.book = book;
         this.promises = promises;
+        this.later = later;
+        this.callbacks = callbacks;
+        this.relay = relay;
         this.channels = channels;
         this.recording = recording;
         this.clock = clock;
@@ -53,9 +62,26 @@ final class Upkeep {
         Instant now = clock.instant();
         guarded("the journal", this::flush);
         guarded("expired offers", () -> ledger.expire(now).forEach(recording::happened));
-        guarded("slot holds", () -> book.expire(now));
+        guarded("anonymous contacts", () -> later.unlinkAll(promises));
+        guarded("slot holds", () -> promises.slotBook().expire(now));
+        guarded("changed capacities", () -> resize(now));
+        guarded("the end of the day", callbacks::endDays);
+        guarded("due callbacks", callbacks::dispatch);
         guarded("old promises", () -> promises.dropEndedBefore(now.minus(PROMISES_KEPT)));
         guarded("channels", () -> channels.refresh(rules.now()));
+        guarded("what is to be told", () -> later.putOut(promises));
+        guarded("the outbox", () -> relay.relay(now));
+    }
+
+    /** Slots that were taken under other rules get the capacity they have now, or as many places as are taken. */
+    private void resize(Instant now) {
+        RuleSet live = rules.now().live();
+        if (resizedFor.equals(live.version())) {
+            return;
+        }
+        channels.capacities(live)
+                .forEach((resource, capacity) -> promises.slotBook().resize(resource, capacity, now));
+        resizedFor = live.version();
     }
 
     void flush() {

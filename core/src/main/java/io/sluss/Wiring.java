@@ -5,6 +5,10 @@ import io.sluss.offer.IdSeal;
 import io.sluss.offer.OfferDesk;
 import io.sluss.outcome.Journal;
 import io.sluss.outcome.OfferLedger;
+import io.sluss.promise.CallbackDispatcher;
+import io.sluss.promise.OutboxRelay;
+import io.sluss.promise.PromiseListener;
+import io.sluss.promise.PromiseNews;
 import io.sluss.promise.PromiseStore;
 import io.sluss.rules.RuleSets;
 import io.sluss.uptake.UptakeTable;
@@ -24,6 +28,8 @@ final class Wiring {
     final Settler settler;
     final HostNotes notes;
     final PromiseDesk promiseDesk;
+    final PromiseChanges promiseChanges;
+    final CallbackDispatcher callbacks;
     final CallerData callerData;
     final Upkeep upkeep;
     final UptakeTable uptake = new UptakeTable();
@@ -34,23 +40,38 @@ final class Wiring {
         CallerKeys callers = builder.callerKeys();
         OfferLedger ledger = builder.ledgerOrDefault();
         PromiseStore store = builder.promisesOrDefault();
+        LeftForLater later = new LeftForLater(builder.handOver);
+        PromiseNews news = new PromiseNews(builder.handOver);
         OpenContacts contacts =
                 new OpenContacts(builder.openContacts, builder.lifetimes.link().plus(A_DAY));
         Recording recording = new Recording(uptake, builder.recorders);
         Journal journal = new Journal(ledger, builder.journalCapacity, recording);
         this.onlyPeople = new OnlyPeopleSwitch(builder.audit, clock);
-        ChannelWatch channels = new ChannelWatch(builder.availability, builder.slotBook, onlyPeople, clock);
+        ChannelWatch channels = new ChannelWatch(builder.availability, store.slotBook(), onlyPeople, clock);
         this.rules = new RulesInForce(RuleSets.of(builder.rules), channels, recording);
         this.decider = new Decider(builder);
         this.steps = new ContactSteps(contacts, seal, callers, ledger, journal, channels, clock);
         OfferDesk desk = new OfferDesk(seal, builder.lifetimes);
-        this.writer = new DecisionWriter(desk, contacts, journal, ledger.answersFromMemory(), recording, clock);
+        this.writer = new DecisionWriter(desk, contacts, journal, ledger.answersFromMemory(), recording, later, clock);
         this.offers = new KnownOffers(rules, seal, contacts, onlyPeople);
-        this.settler = new Settler(offers, contacts, ledger, journal, recording, builder.lifetimes.link(), clock);
-        this.notes = new HostNotes(offers, seal, contacts, journal, clock);
-        this.promiseDesk =
-                new PromiseDesk(offers, settler, seal, journal, builder.slotBook, store, callers, builder.keys, clock);
-        this.callerData = new CallerData(callers, contacts, journal, ledger, store, builder.slotBook);
-        this.upkeep = new Upkeep(rules, journal, ledger, builder.slotBook, store, channels, recording, clock);
+        this.settler =
+                new Settler(offers, contacts, ledger, journal, recording, builder.lifetimes.link(), later, clock);
+        this.notes = new HostNotes(offers, seal, contacts, journal, later, clock);
+        PromiseListener records = new PromiseRecords(journal);
+        this.promiseChanges = new PromiseChanges(rules, seal, store, callers, news, records, journal, clock);
+        this.promiseDesk = new PromiseDesk(
+                offers, settler, seal, journal, store, promiseChanges, callers, builder.keys, news, records, clock);
+        this.callbacks = new CallbackDispatcher(
+                store,
+                builder.keys,
+                new RulesTimes(rules),
+                builder.callbackPolicy,
+                builder.dialler,
+                news,
+                records,
+                clock);
+        this.callerData = new CallerData(callers, contacts, journal, ledger, store);
+        OutboxRelay relay = new OutboxRelay(store.outbox(), builder.handOver);
+        this.upkeep = new Upkeep(rules, journal, ledger, store, later, callbacks, relay, channels, recording, clock);
     }
 }

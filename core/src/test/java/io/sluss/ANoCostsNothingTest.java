@@ -54,8 +54,8 @@ class ANoCostsNothingTest {
         Decision second = desk.says(first, BIKE);
         Offer callback = theOffer(second, ChannelKind.CALLBACK);
         Promise promise = desk.sluss.promise(callback.id(), Desk.next(callback)).promise();
-        assertEquals(ARRIVED, promise.arrivedAt());
-        assertEquals("ticket-17", promise.queueTicket());
+        assertEquals(ARRIVED, promise.about().arrivedAt());
+        assertEquals("ticket-17", promise.about().queueTicket());
         assertEquals(desk.clock.instant(), promise.madeAt());
     }
 
@@ -65,8 +65,8 @@ class ANoCostsNothingTest {
         Offer callback = theOffer(arrives(desk), ChannelKind.CALLBACK);
         Promise promise = desk.sluss.promise(callback.id(), Desk.next(callback)).promise();
         Promise cancelled = desk.sluss.cancel(promise.id()).orElseThrow();
-        assertEquals(ARRIVED, cancelled.arrivedAt());
-        assertEquals("ticket-17", cancelled.queueTicket());
+        assertEquals(ARRIVED, cancelled.about().arrivedAt());
+        assertEquals("ticket-17", cancelled.about().queueTicket());
     }
 
     @Test
@@ -82,7 +82,7 @@ class ANoCostsNothingTest {
                 .build();
         Offer callback = theOffer(desk.sluss.decide(later), ChannelKind.CALLBACK);
         Promise promise = desk.sluss.promise(callback.id(), Desk.next(callback)).promise();
-        assertEquals(arrived, promise.arrivedAt());
+        assertEquals(arrived, promise.about().arrivedAt());
     }
 
     @Test
@@ -93,7 +93,7 @@ class ANoCostsNothingTest {
         Desk elsewhere = Desk.usual();
         elsewhere.clock.advance(Duration.ofMinutes(5));
         PromiseAnswer answer = elsewhere.sluss.promise(callback.id(), Desk.next(callback));
-        assertEquals(arrived, answer.promise().arrivedAt());
+        assertEquals(arrived, answer.promise().about().arrivedAt());
     }
 
     @Test

@@ -7,6 +7,9 @@ import io.sluss.outcome.CallerHistory;
 import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.outcome.Outcome;
+import io.sluss.promise.EventOutbox;
+import io.sluss.promise.OutboxEvent;
+import io.sluss.promise.Progress;
 import io.sluss.promise.Promise;
 import io.sluss.promise.PromiseId;
 import io.sluss.promise.PromiseStore;
@@ -38,6 +41,7 @@ final class Breakable {
         ADD,
         REPLACE,
         FIND,
+        LEASE,
         REMOVE
     }
 
@@ -180,23 +184,48 @@ final class Breakable {
     }
 
     static class Promises implements PromiseStore {
-        final PromiseStore inner = PromiseStore.inMemory(1_000);
+        final PromiseStore inner;
         private final Switch failures;
 
         Promises(Switch failures) {
+            this(failures, PromiseStore.inMemory(1_000));
+        }
+
+        Promises(Switch failures, SlotBook book) {
+            this(failures, PromiseStore.inMemory(1_000, book, EventOutbox.inMemory(1_000)));
+        }
+
+        Promises(Switch failures, PromiseStore inner) {
+            this.inner = inner;
             this.failures = failures;
         }
 
         @Override
-        public Promise add(Promise promise) {
-            failures.pass(Call.ADD);
-            return inner.add(promise);
+        public SlotBook slotBook() {
+            return inner.slotBook();
         }
 
         @Override
-        public boolean replace(Promise before, Promise after) {
+        public EventOutbox outbox() {
+            return inner.outbox();
+        }
+
+        @Override
+        public Optional<Promise> add(Promise promise, List<OutboxEvent> events, Instant now) {
+            failures.pass(Call.ADD);
+            return inner.add(promise, events, now);
+        }
+
+        @Override
+        public boolean replace(Promise before, Promise after, List<OutboxEvent> events) {
             failures.pass(Call.REPLACE);
-            return inner.replace(before, after);
+            return inner.replace(before, after, events);
+        }
+
+        @Override
+        public Moved move(Promise before, Promise after, int capacity, List<OutboxEvent> events, Instant now) {
+            failures.pass(Call.REPLACE);
+            return inner.move(before, after, capacity, events, now);
         }
 
         @Override
@@ -214,6 +243,48 @@ final class Breakable {
         @Override
         public List<Promise> of(CallerKey caller) {
             return inner.of(caller);
+        }
+
+        @Override
+        public int openTo(CallerKey target) {
+            failures.pass(Call.FIND);
+            return inner.openTo(target);
+        }
+
+        @Override
+        public List<Promise> lease(String resource, Progress.Lease lease, Instant now, int most) {
+            failures.pass(Call.LEASE);
+            return inner.lease(resource, lease, now, most);
+        }
+
+        @Override
+        public boolean renew(PromiseId id, Progress.Lease lease) {
+            failures.pass(Call.LEASE);
+            return inner.renew(id, lease);
+        }
+
+        @Override
+        public List<Promise> waiting(@Nullable String resource, Instant until, int most) {
+            failures.pass(Call.FIND);
+            return inner.waiting(resource, until, most);
+        }
+
+        @Override
+        public int leasedSince(String resource, Instant since) {
+            failures.pass(Call.FIND);
+            return inner.leasedSince(resource, since);
+        }
+
+        @Override
+        public List<Promise> overdue(Instant now, int most) {
+            failures.pass(Call.FIND);
+            return inner.overdue(now, most);
+        }
+
+        @Override
+        public void unlink(ContactId contact) {
+            failures.pass(Call.REPLACE);
+            inner.unlink(contact);
         }
 
         @Override

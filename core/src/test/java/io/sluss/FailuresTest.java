@@ -657,8 +657,7 @@ class FailuresTest {
         Desk desk = Desk.with(
                 TestRules.usual(),
                 builder -> builder.ledger(new Breakable.Ledger(failures))
-                        .promises(new Breakable.Promises(failures))
-                        .slotBook(new Breakable.Book(failures, true))
+                        .promises(new Breakable.Promises(failures, new Breakable.Book(failures, true)))
                         .journalCapacity(10)
                         .recognizer((wording, language) -> {
                             throw new AssertionError();

@@ -109,7 +109,6 @@ class NoPersonalDataLeaksTest {
                             .executor(executor ? Runnable::run : null)
                             .ledger(ledger)
                             .promises(promises)
-                            .slotBook(book)
                             .recorder(new UptakeMeters(registry))
                             .recorder(failing)
                             .availability(channel -> {
@@ -472,7 +471,7 @@ class NoPersonalDataLeaksTest {
                 call().caller(NUMBER).utterance("jag vill lämna ett tips").build());
         Offer callback = theOffer(tip, ChannelKind.CALLBACK);
         Promise promise = desk.sluss.promise(callback.id(), Desk.next(callback)).promise();
-        assertNull(promise.callerKey());
+        assertNull(promise.recipient().callerKey());
         assertTrue(desk.sluss.linkedTo(new CallerNumber(NUMBER)).promises().isEmpty());
     }
 
@@ -522,7 +521,7 @@ class NoPersonalDataLeaksTest {
         Offer callback = theOffer(desk.says(BIKE), ChannelKind.CALLBACK);
         PromiseWish wish = PromiseWish.nextFree(new CallerNumber("070-174 06 99"), Desk.wanted(callback));
         Promise promise = desk.sluss.promise(callback.id(), wish).promise();
-        DialTarget target = promise.dialTarget();
+        DialTarget target = promise.recipient().dialTarget();
         assertNotNull(target);
         new Canary().assertNotReachableFrom("the store", store);
         new Canary().assertNotReachableFrom("the promise", promise);
@@ -541,8 +540,8 @@ class NoPersonalDataLeaksTest {
         Promise promise = desk.sluss.promise(callback.id(), Desk.next(callback)).promise();
         desk.sluss.cancel(promise.id());
         Promise cancelled = desk.sluss.promised(promise.id()).orElseThrow();
-        assertNull(cancelled.dialTarget());
-        assertNull(cancelled.callerKey());
+        assertNull(cancelled.recipient().dialTarget());
+        assertNull(cancelled.recipient().callerKey());
         desk.clock.advance(Duration.ofDays(33));
         desk.sluss.maintain();
         assertTrue(desk.sluss.promised(promise.id()).isEmpty());
@@ -571,7 +570,10 @@ class NoPersonalDataLeaksTest {
                 .anyMatch(event -> event.subject().equals(service.id().text())));
         assertEquals(1, before.promises().size());
         assertEquals(promise.id(), before.promises().get(0).id());
-        assertEquals("", before.promises().get(0).code(), "a code is told to nobody but the person who was promised");
+        assertEquals(
+                "",
+                before.promises().get(0).recipient().code(),
+                "a code is told to nobody but the person who was promised");
 
         desk.sluss.forget(new CallerNumber("+46 70 174 06 05"));
         Sluss.LinkedData after = desk.sluss.linkedTo(new CallerNumber(NUMBER));

@@ -27,12 +27,12 @@ import io.sluss.outcome.OfferLedger;
 import io.sluss.outcome.Outcome;
 import io.sluss.outcome.Settlement;
 import io.sluss.outcome.Settlement.Status;
+import io.sluss.promise.OutboxEvent;
 import io.sluss.promise.Promise;
 import io.sluss.promise.PromiseAnswer;
 import io.sluss.promise.PromiseId;
 import io.sluss.promise.PromiseStore;
 import io.sluss.promise.Slot;
-import io.sluss.promise.SlotBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +40,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -477,7 +478,7 @@ class OnceIsOnceTest {
         for (int i = 0; i < 3; i++) {
             Promise cancelled = desk.sluss.cancel(made.id()).orElseThrow();
             assertEquals(Promise.State.CANCELLED, cancelled.state());
-            assertEquals(null, cancelled.dialTarget());
+            assertEquals(null, cancelled.recipient().dialTarget());
         }
         assertEquals(
                 PromiseAnswer.Status.MADE,
@@ -496,13 +497,12 @@ class OnceIsOnceTest {
     @Test
     void whatWasAcknowledgedSurvivesARestartWhereTheStoresDo() {
         PromiseStore store = PromiseStore.inMemory(100);
-        SlotBook book = SlotBook.inMemory();
         io.sluss.rules.RuleSet rules = TestRules.rules().callback(ONE_PLACE).build();
-        Desk before = Desk.with(rules, builder -> builder.promises(store).slotBook(book));
+        Desk before = Desk.with(rules, builder -> builder.promises(store));
         Offer offer = callback(before.says(BIKE));
         Promise made = before.sluss.promise(offer.id(), next(offer)).promise();
         before.sluss.close();
-        Desk after = Desk.with(rules, builder -> builder.promises(store).slotBook(book));
+        Desk after = Desk.with(rules, builder -> builder.promises(store));
         assertEquals(made, after.sluss.promised(made.id()).orElseThrow());
         assertEquals(
                 PromiseAnswer.Status.REPEATED,
@@ -789,28 +789,13 @@ class OnceIsOnceTest {
                 .build();
         List<Runnable> meanwhile = new ArrayList<>();
         PromiseStore store = PromiseStore.inMemory(100);
-        Breakable.Promises slow = new Breakable.Promises(new Breakable.Switch()) {
+        Breakable.Promises slow = new Breakable.Promises(new Breakable.Switch(), store) {
             @Override
-            public Promise add(Promise promise) {
+            public Optional<Promise> add(Promise promise, List<OutboxEvent> events, Instant now) {
                 if (!meanwhile.isEmpty()) {
                     meanwhile.remove(0).run();
                 }
-                return store.add(promise);
-            }
-
-            @Override
-            public java.util.Optional<Promise> find(PromiseId id) {
-                return store.find(id);
-            }
-
-            @Override
-            public java.util.Optional<Promise> findByOffer(OfferId offer) {
-                return store.findByOffer(offer);
-            }
-
-            @Override
-            public void remove(PromiseId id) {
-                store.remove(id);
+                return super.add(promise, events, now);
             }
         };
         Desk desk = Desk.with(rules, builder -> builder.promises(slow));

@@ -24,13 +24,17 @@ import io.sluss.matching.Ranker;
 import io.sluss.offer.Arm;
 import io.sluss.offer.Offer;
 import io.sluss.outcome.Settlement;
+import io.sluss.promise.OutboxEvent;
+import io.sluss.promise.Promise;
 import io.sluss.promise.PromiseAnswer;
 import io.sluss.rules.RuleSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -385,8 +389,8 @@ class UrgentPassesThroughTest {
         AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
         Breakable.Promises slow = new Breakable.Promises(new Breakable.Switch()) {
             @Override
-            public io.sluss.promise.Promise add(io.sluss.promise.Promise promise) {
-                io.sluss.promise.Promise added = super.add(promise);
+            public Optional<Promise> add(Promise promise, List<OutboxEvent> events, Instant now) {
+                Optional<Promise> added = super.add(promise, events, now);
                 meanwhile.get().run();
                 return added;
             }

@@ -43,6 +43,10 @@ enum ProblemType {
     NOT_PROMISED(409, "Nothing is promised with this offer"),
     /** A foreign or premium number: a person has to arrange it. */
     NUMBER_NEEDS_PERSON(409, "The number needs a person"),
+    /** The person said that it is not safe to call them: a person has to arrange it. */
+    NOT_SAFE_TO_CALL(409, "It is not safe to call"),
+    /** Only an open promise can be moved. */
+    PROMISE_OVER(409, "The promise is over"),
     /** The offer expired before it was settled. */
     EXPIRED(410, "The offer has expired"),
     /** It cannot be told any more whether the offer was settled. */

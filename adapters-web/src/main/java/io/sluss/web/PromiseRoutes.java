@@ -72,7 +72,7 @@ final class PromiseRoutes {
         int status = answer.status() == PromiseAnswer.Status.MADE ? 201 : 200;
         return Reply.json(status, json -> {
                     promise(json, promise);
-                    json.put("code", promise.code());
+                    json.put("code", promise.recipient().code());
                 })
                 .with("Location", addresses.promise(promise.id(), call.request()));
     }
@@ -105,6 +105,9 @@ final class PromiseRoutes {
                         ProblemType.NUMBER_NEEDS_PERSON,
                         "number",
                         "is foreign or costs more than an ordinary call; a person has to arrange it");
+            case NOT_SAFE_TO_CALL ->
+                Problem.of(ProblemType.NOT_SAFE_TO_CALL, "it is not safe to call; a person has to arrange it");
+            case NOT_OPEN -> Problem.of(ProblemType.PROMISE_OVER, "the promise is over; only an open one can be moved");
             case OFFER_REFUSED -> offerRefused(answer.offer());
             case MADE, REPEATED -> throw new IllegalStateException("a promise is missing");
         };

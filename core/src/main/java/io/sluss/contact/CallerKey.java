@@ -1,6 +1,7 @@
 package io.sluss.contact;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who called, as a keyed hash that cannot be turned back into a number without the key. While keys are changed there is
@@ -21,6 +22,11 @@ public final class CallerKey {
     /** The hashes under every live key, the current one first. */
     public List<String> values() {
         return values;
+    }
+
+    /** Whether a stored hash is this caller's, under whichever key. */
+    public boolean isOneOf(@Nullable String stored) {
+        return stored != null && values.contains(stored);
     }
 
     @Override

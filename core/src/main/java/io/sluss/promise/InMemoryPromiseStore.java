@@ -1,77 +1,259 @@
 package io.sluss.promise;
 
 import io.sluss.contact.CallerKey;
+import io.sluss.contact.ContactId;
 import io.sluss.offer.OfferId;
+import io.sluss.promise.SlotBook.Taken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A {@link PromiseStore} in memory, bounded: an acknowledged promise is never dropped for a newer one. */
+/**
+ * A {@link PromiseStore} in memory, bounded: an acknowledged promise is never dropped for a newer one. Its monitor is held
+ * for a look or an assignment, and never across the slot book or the outbox.
+ */
 final class InMemoryPromiseStore implements PromiseStore {
-    private final int most;
-    private final ConcurrentHashMap<OfferId, Promise> byOffer = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<PromiseId, OfferId> byId = new ConcurrentHashMap<>();
+    private static final Comparator<Promise> QUEUE = Comparator.comparing(
+                    (Promise promise) -> promise.progress().carriedOver() == 0)
+            .thenComparing(promise -> promise.slot().start())
+            .thenComparing(promise -> promise.about().arrivedAt())
+            .thenComparing(promise -> promise.id().text());
 
-    InMemoryPromiseStore(int most) {
+    private static final Comparator<Promise> BY_END = Comparator.comparing(
+                    (Promise promise) -> promise.slot().end())
+            .thenComparing(promise -> promise.id().text());
+
+    private static final Duration LEASES_KEPT = Duration.ofDays(1);
+
+    private record LeaseBegun(Instant at, String resource) {}
+
+    private final int most;
+    private final SlotBook book;
+    private final EventOutbox outbox;
+    private final Map<OfferId, Promise> byOffer = new HashMap<>();
+    private final Map<PromiseId, OfferId> byId = new HashMap<>();
+    private final TreeSet<Promise> open = new TreeSet<>(QUEUE);
+    private final List<LeaseBegun> leases = new ArrayList<>();
+
+    InMemoryPromiseStore(int most, SlotBook book, EventOutbox outbox) {
         this.most = most;
+        this.book = book;
+        this.outbox = outbox;
     }
 
     @Override
-    public Promise add(Promise promise) {
-        if (byOffer.size() >= most && !byOffer.containsKey(promise.offer())) {
-            throw new IllegalStateException("the store holds " + most + " promises already");
+    public SlotBook slotBook() {
+        return book;
+    }
+
+    @Override
+    public EventOutbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public Optional<Promise> add(Promise promise, List<OutboxEvent> events, Instant now) {
+        Optional<Promise> earlier = findByOffer(promise.offer());
+        if (earlier.isPresent()) {
+            return earlier;
         }
-        Promise earlier = byOffer.putIfAbsent(promise.offer(), promise);
+        if (!book.confirm(promise.slot().key(), promise.offer().text(), now)) {
+            return Optional.empty();
+        }
+        Promise kept = put(promise);
+        if (kept.id().equals(promise.id())) {
+            try {
+                outbox.add(events);
+            } catch (RuntimeException e) {
+                remove(promise.id());
+                throw e;
+            }
+        }
+        return Optional.of(kept);
+    }
+
+    private synchronized Promise put(Promise promise) {
+        Promise earlier = byOffer.get(promise.offer());
         if (earlier != null) {
             return earlier;
         }
+        if (byOffer.size() >= most) {
+            throw new IllegalStateException("the store holds " + most + " promises already");
+        }
+        set(promise);
         byId.put(promise.id(), promise.offer());
         return promise;
     }
 
-    @Override
-    public boolean replace(Promise before, Promise after) {
-        return byOffer.replace(before.offer(), before, after);
+    private void set(Promise promise) {
+        Promise before = byOffer.put(promise.offer(), promise);
+        if (before != null) {
+            open.remove(before);
+        }
+        if (promise.isOpen() && promise.isCallback()) {
+            open.add(promise);
+        }
     }
 
     @Override
-    public Optional<Promise> find(PromiseId id) {
+    public boolean replace(Promise before, Promise after, List<OutboxEvent> events) {
+        if (!swap(before, after)) {
+            return false;
+        }
+        outbox.add(events);
+        return true;
+    }
+
+    private synchronized boolean swap(Promise before, Promise after) {
+        if (!isAsBefore(before)) {
+            return false;
+        }
+        set(after);
+        return true;
+    }
+
+    private synchronized boolean isAsBefore(Promise before) {
+        Promise now = byOffer.get(before.offer());
+        return now != null && now.progress().revision() == before.progress().revision();
+    }
+
+    @Override
+    public Moved move(Promise before, Promise after, int capacity, List<OutboxEvent> events, Instant now) {
+        if (!isAsBefore(before)) {
+            return Moved.CHANGED;
+        }
+        String holder = before.offer().text();
+        Taken taken = book.move(before.slot().key(), after.slot().key(), capacity, holder, now);
+        if (taken == Taken.FULL) {
+            return Moved.FULL;
+        }
+        if (!replace(before, after, events)) {
+            Slot.Key stands = findByOffer(before.offer())
+                    .map(promise -> promise.slot().key())
+                    .orElse(before.slot().key());
+            book.move(after.slot().key(), stands, capacity, holder, now);
+            return Moved.CHANGED;
+        }
+        return Moved.MOVED;
+    }
+
+    @Override
+    public synchronized Optional<Promise> find(PromiseId id) {
         OfferId offer = byId.get(id);
-        return offer == null ? Optional.empty() : Optional.ofNullable(byOffer.get(offer));
+        return offer == null ? Optional.empty() : findByOffer(offer);
     }
 
     @Override
-    public Optional<Promise> findByOffer(OfferId offer) {
+    public synchronized Optional<Promise> findByOffer(OfferId offer) {
         return Optional.ofNullable(byOffer.get(offer));
     }
 
     @Override
-    public List<Promise> of(CallerKey caller) {
-        List<Promise> theirs = new ArrayList<>();
-        for (Promise promise : byOffer.values()) {
-            if (promise.callerKey() != null && caller.values().contains(promise.callerKey())) {
-                theirs.add(promise);
-            }
-        }
-        return theirs;
+    public synchronized List<Promise> of(CallerKey caller) {
+        return all(promise -> caller.isOneOf(promise.recipient().callerKey()));
     }
 
     @Override
-    public void remove(PromiseId id) {
+    public synchronized int openTo(CallerKey target) {
+        return all(promise ->
+                        promise.isOpen() && target.isOneOf(promise.recipient().targetKey()))
+                .size();
+    }
+
+    private List<Promise> all(Predicate<Promise> which) {
+        return byOffer.values().stream().filter(which).toList();
+    }
+
+    @Override
+    public synchronized List<Promise> lease(String resource, Progress.Lease lease, Instant now, int most) {
+        leases.removeIf(begun -> begun.at().isBefore(now.minus(LEASES_KEPT)));
+        List<Promise> leased = new ArrayList<>();
+        for (Promise promise : queue(resource).filter(due(now)).limit(most).toList()) {
+            Promise next = promise.with(promise.progress().leased(lease));
+            set(next);
+            leases.add(new LeaseBegun(now, resource));
+            leased.add(next);
+        }
+        return leased;
+    }
+
+    private Stream<Promise> queue(@Nullable String resource) {
+        return open.stream()
+                .filter(promise -> resource == null || promise.slot().resource().equals(resource));
+    }
+
+    private static Predicate<Promise> due(Instant now) {
+        return promise ->
+                !promise.progress().dueAt().isAfter(now) && !promise.progress().isLeasedAt(now);
+    }
+
+    @Override
+    public synchronized boolean renew(PromiseId id, Progress.Lease lease) {
+        Promise promise = find(id).orElse(null);
+        if (promise == null || !promise.isOpen()) {
+            return false;
+        }
+        Progress.Lease held = promise.progress().lease();
+        if (held == null || !held.holder().equals(lease.holder())) {
+            return false;
+        }
+        set(promise.with(promise.progress().leased(lease)));
+        return true;
+    }
+
+    @Override
+    public synchronized List<Promise> waiting(@Nullable String resource, Instant until, int most) {
+        return queue(resource)
+                .filter(promise -> promise.progress().dueAt().isBefore(until))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized int leasedSince(String resource, Instant since) {
+        return (int) leases.stream()
+                .filter(lease ->
+                        lease.resource().equals(resource) && !lease.at().isBefore(since))
+                .count();
+    }
+
+    @Override
+    public synchronized List<Promise> overdue(Instant now, int most) {
+        return open.stream()
+                .filter(promise -> !promise.slot().end().isAfter(now)
+                        && !promise.progress().isLeasedAt(now))
+                .sorted(BY_END)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized void unlink(ContactId contact) {
+        for (Promise promise : all(each -> each.contact().equals(contact))) {
+            set(promise.unlinked());
+        }
+    }
+
+    @Override
+    public synchronized void remove(PromiseId id) {
         OfferId offer = byId.remove(id);
-        if (offer != null) {
-            byOffer.remove(offer);
+        Promise removed = offer == null ? null : byOffer.remove(offer);
+        if (removed != null) {
+            open.remove(removed);
         }
     }
 
     @Override
-    public void dropEndedBefore(Instant before) {
-        for (Promise promise : List.copyOf(byOffer.values())) {
-            if (promise.slot().end().isBefore(before)) {
-                remove(promise.id());
-            }
-        }
+    public synchronized void dropEndedBefore(Instant before) {
+        all(promise -> promise.slot().end().isBefore(before)).forEach(promise -> remove(promise.id()));
     }
 }

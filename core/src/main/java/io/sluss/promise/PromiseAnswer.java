@@ -40,8 +40,12 @@ public record PromiseAnswer(
         NOT_PROMISED_BY_CHANNEL,
         /** A callback needs a number that can be called. */
         NUMBER_NEEDED,
-        /** A foreign or premium number needs a person. */
+        /** A foreign or premium number needs a person, and so does one that others' callbacks go to already. */
         NUMBER_NEEDS_PERSON,
+        /** The person said that it is not safe to call them: a person has to arrange it. */
+        NOT_SAFE_TO_CALL,
+        /** There is no such promise, or it is over: only an open one can be moved. */
+        NOT_OPEN,
         /** The offer could not be accepted; {@link PromiseAnswer#offer()} says why. */
         OFFER_REFUSED
     }

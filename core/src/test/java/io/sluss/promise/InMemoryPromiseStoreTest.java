@@ -3,6 +3,7 @@ package io.sluss.promise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InMemoryPromiseStoreTest extends PromiseStoreContract {
@@ -14,12 +15,17 @@ class InMemoryPromiseStoreTest extends PromiseStoreContract {
     @Test
     void a_full_store_refuses_new_promises_drops_none_and_still_answers_for_those_it_has() {
         PromiseStore small = PromiseStore.inMemory(2);
-        Promise first = small.add(promise("p1", "o1"));
-        small.add(promise("p2", "o2"));
-        assertThrows(IllegalStateException.class, () -> small.add(promise("p3", "o3")));
-        assertEquals(first, small.add(promise("p4", "o1")), "made before, however full it is now");
+        Promise first = add(small, promise("p1", "o1"));
+        add(small, promise("p2", "o2"));
+        assertThrows(IllegalStateException.class, () -> add(small, promise("p3", "o3")));
+        assertEquals(first, add(small, promise("p4", "o1")), "made before, however full it is now");
         assertEquals(first, small.find(first.id()).orElseThrow());
         small.remove(first.id());
-        assertEquals("p3", small.add(promise("p3", "o3")).id().text());
+        assertEquals("p3", add(small, promise("p3", "o3")).id().text());
+    }
+
+    private static Promise add(PromiseStore store, Promise promise) {
+        store.slotBook().take(promise.slot().key(), 9, promise.offer().text(), NOON.plus(HOLD), NOON);
+        return store.add(promise, List.of(), NOON).orElseThrow();
     }
 }

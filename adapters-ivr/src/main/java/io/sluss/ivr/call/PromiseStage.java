@@ -176,10 +176,10 @@ final class PromiseStage {
             case MADE, REPEATED -> made == null ? person.asItStands(state, List.of()) : promised(state, offer, made);
             case NUMBER_NEEDED ->
                 state.place() == Place.NUMBER ? numberAgain(state) : askNumber(state.at(Place.NUMBER));
-            case NUMBER_NEEDS_PERSON -> person.asOffered(state, List.of());
+            case NUMBER_NEEDS_PERSON, NOT_SAFE_TO_CALL -> person.asOffered(state, List.of());
             case FULL, NO_SUCH_SLOT, UNAVAILABLE ->
                 person.asOffered(state, List.of(desk.texts(state).unavailable()));
-            case OFFER_REFUSED, NOT_PROMISED_BY_CHANNEL -> person.asItStands(state, List.of());
+            case OFFER_REFUSED, NOT_PROMISED_BY_CHANNEL, NOT_OPEN -> person.asItStands(state, List.of());
         };
     }
 
