@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * are given back.
  */
 final class SlotRows {
-    /** What {@link SlotSql#TAKE} found. */
+    /** What {@link SlotSql#LOOK_AND_TAKE} found. */
     private enum Found {
         TAKEN,
         ALREADY_TAKEN,
@@ -49,8 +49,11 @@ final class SlotRows {
     static Taken take(
             Connection connection, Slot.Key slot, int capacity, String holder, @Nullable Instant until, Instant now)
             throws SQLException {
+        if (takeAtOnce(connection, slot, capacity, holder, until)) {
+            return Taken.TAKEN;
+        }
         for (int look = 0; look < LOOKS; look++) {
-            switch (tryToTake(connection, slot, capacity, holder, until, now)) {
+            switch (lookAndTake(connection, slot, capacity, holder, until, now)) {
                 case TAKEN -> {
                     return Taken.TAKEN;
                 }
@@ -72,10 +75,26 @@ final class SlotRows {
         throw new SQLException("the slot changed at every look", "40001");
     }
 
-    private static Found tryToTake(
-            Connection connection, Slot.Key slot, int capacity, String holder, @Nullable Instant until, Instant now)
+    private static boolean takeAtOnce(
+            Connection connection, Slot.Key slot, int capacity, String holder, @Nullable Instant until)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SlotSql.TAKE)) {
+            new Values(statement)
+                    .number(capacity)
+                    .slot(slot)
+                    .number(capacity)
+                    .slot(slot)
+                    .text(holder)
+                    .text(holder)
+                    .time(until);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static Found lookAndTake(
+            Connection connection, Slot.Key slot, int capacity, String holder, @Nullable Instant until, Instant now)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SlotSql.LOOK_AND_TAKE)) {
             new Values(statement)
                     .slot(slot)
                     .text(holder)

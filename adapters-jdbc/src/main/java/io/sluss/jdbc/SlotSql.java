@@ -8,11 +8,29 @@ final class SlotSql {
     private static final String IS_SLOT = " resource = ? AND starts = ? AND ends = ? ";
 
     /**
-     * One round trip in the ordinary case, and one that writes nothing when the slot is full. {@code changed} counts up
-     * where there is room, and waits for others who change the same slot; {@code opened} is for a slot that nobody has
-     * taken. A row of which none is taken is as none: it takes the capacity of the rules of today.
+     * All that the ordinary case needs: one round trip, and little more to do than counting and noting would take. Changes
+     * nothing when there is no room, when nobody has opened the slot yet, and when the holder has been noted. A row of
+     * which none is taken is as none: it takes the capacity of the rules of today.
      */
     static final String TAKE = """
+            WITH place AS (
+                UPDATE sluss_slot SET taken = taken + 1, capacity = CASE taken WHEN 0 THEN ? ELSE capacity END
+                WHERE resource = ? AND starts = ? AND ends = ?
+                  AND taken < CASE taken WHEN 0 THEN ? ELSE capacity END
+                  AND NOT EXISTS (
+                    SELECT FROM sluss_hold WHERE resource = ? AND starts = ? AND ends = ? AND holder = ?)
+                RETURNING resource, starts, ends
+            )
+            INSERT INTO sluss_hold (resource, starts, ends, holder, held_until)
+            SELECT resource, starts, ends, ?, ? FROM place
+            """;
+
+    /**
+     * The same when it was not so easy: opens a slot, or tells what is in the way. {@code changed} counts up where there is
+     * room, and waits for others who change the same slot; {@code opened} is for a slot that nobody has taken. Writes
+     * nothing when the slot is full.
+     */
+    static final String LOOK_AND_TAKE = """
             WITH mine AS MATERIALIZED (
                 SELECT held_until FROM sluss_hold WHERE resource = ? AND starts = ? AND ends = ? AND holder = ?
             ), slot AS MATERIALIZED (

@@ -51,16 +51,18 @@ class JdbcStoresTest {
     }
 
     @Test
-    void a_place_is_taken_by_one_statement_alone() {
+    void a_place_of_an_open_slot_is_taken_by_one_statement_alone_and_nothing_needs_more_than_two() {
         CountedConnections counted = new CountedConnections(source);
         SlotBook book = JdbcStores.of(counted.source()).slotBook();
-        List<Taken> expected = List.of(Taken.TAKEN, Taken.TAKEN, Taken.ALREADY_TAKEN, Taken.FULL);
-        List<String> keys = List.of("a", "b", "a", "c");
-        for (int i = 0; i < 4; i++) {
-            counted.calls.clear();
-            assertEquals(expected.get(i), take(book, keys.get(i)));
-            assertEquals(List.of("executeQuery"), counted.calls);
-        }
+        assertEquals(Taken.TAKEN, take(book, "a"));
+        assertEquals(List.of("executeUpdate", "executeQuery"), counted.calls, "opened");
+        counted.calls.clear();
+        assertEquals(Taken.TAKEN, take(book, "b"));
+        assertEquals(List.of("executeUpdate"), counted.calls);
+        counted.calls.clear();
+        assertEquals(Taken.ALREADY_TAKEN, take(book, "a"));
+        assertEquals(Taken.FULL, take(book, "c"));
+        assertEquals(List.of("executeUpdate", "executeQuery", "executeUpdate", "executeQuery"), counted.calls);
     }
 
     @Test
