@@ -5,6 +5,7 @@
 module io.sluss {
     requires com.github.benmanes.caffeine;
     requires com.google.i18n.phonenumbers.libphonenumber;
+    requires java.net.http;
     requires liblinear;
     requires org.slf4j;
     requires org.snakeyaml.engine;

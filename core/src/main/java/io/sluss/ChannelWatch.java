@@ -1,6 +1,7 @@
 package io.sluss;
 
 import io.sluss.contact.ChannelStates;
+import io.sluss.contact.ChannelTrouble;
 import io.sluss.contact.Hidden;
 import io.sluss.contact.Region;
 import io.sluss.criteria.LocalCalendar;
@@ -17,12 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +47,28 @@ final class ChannelWatch {
         private static final SlotsSeen NONE = new SlotsSeen(Map.of(), Instant.MIN);
     }
 
+    /** A channel as it is asked for: two versions of the rules may have one of the same name at different addresses. */
+    private record Watched(String channel, @Nullable String health) {
+        static Watched of(Channel channel) {
+            return new Watched(channel.id(), channel instanceof Channel.EService service ? service.health() : null);
+        }
+
+        static Watched of(RuleSet rules, String channel) {
+            for (Channel.EService service : rules.matching().services()) {
+                if (service.id().equals(channel)) {
+                    return of(service);
+                }
+            }
+            return new Watched(channel, null);
+        }
+    }
+
     private final @Nullable AvailabilitySource source;
     private final SlotBook book;
     private final OnlyPeopleSwitch onlyPeople;
     private final InstantSource clock;
     private final Map<RuleSet, SlotTimes> times = new ConcurrentHashMap<>();
-    private volatile Map<String, Availability> seen = Map.of();
+    private volatile Map<Watched, Availability> seen = Map.of();
     private volatile SlotsSeen slots = SlotsSeen.NONE;
 
     ChannelWatch(@Nullable AvailabilitySource source, SlotBook book, OnlyPeopleSwitch onlyPeople, InstantSource clock) {
@@ -72,8 +88,8 @@ final class ChannelWatch {
             }
 
             @Override
-            public @Nullable String whyUnavailable(String channel) {
-                return isUp(channel) ? null : "unavailable";
+            public @Nullable ChannelTrouble whyUnavailable(String channel) {
+                return trouble(rules, channel);
             }
 
             @Override
@@ -83,14 +99,16 @@ final class ChannelWatch {
         };
     }
 
-    private boolean isUp(String channel) {
+    private @Nullable ChannelTrouble trouble(RuleSet rules, String channel) {
         if (source == null) {
-            return true;
+            return null;
         }
-        Availability availability = seen.get(channel);
-        return availability != null
-                && availability.up()
-                && !availability.seenAt().isBefore(clock.instant().minus(STALE));
+        Availability availability = seen.get(Watched.of(rules, channel));
+        if (availability == null) {
+            return ChannelTrouble.NOT_ASKED_YET;
+        }
+        boolean stale = availability.seenAt().isBefore(clock.instant().minus(STALE));
+        return stale && availability.trouble() == null ? ChannelTrouble.STALE : availability.trouble();
     }
 
     private @Nullable Instant nextFree(RuleSet rules, String channel, String resource, Instant at, Instant now) {
@@ -180,17 +198,24 @@ final class ChannelWatch {
     }
 
     private void refreshAvailability(RuleSets rules, AvailabilitySource asked) {
-        Map<String, Availability> next = new HashMap<>();
-        Set<String> channels = new LinkedHashSet<>();
-        rules.kept().forEach(kept -> kept.channels().forEach(channel -> channels.add(channel.id())));
-        for (String channel : channels) {
-            try {
-                Availability answer = Objects.requireNonNull(asked.of(channel), "no answer");
-                next.put(channel, answer);
-            } catch (Throwable e) { // host code: whatever it throws, just this channel is suppressed
-                LOG.warn("The availability of {} is not known; it is suppressed", channel, Hidden.passingOn(e));
-            }
+        Map<Watched, Channel> channels = new LinkedHashMap<>();
+        rules.kept().forEach(kept -> kept.channels().forEach(channel -> channels.put(Watched.of(channel), channel)));
+        try {
+            asked.watch(List.copyOf(channels.values()));
+        } catch (Throwable e) { // host code; what it knows of each channel may do all the same
+            LOG.warn("The availability of channels cannot be watched", Hidden.passingOn(e));
         }
+        Map<Watched, Availability> next = new HashMap<>();
+        channels.forEach((watched, channel) -> {
+            Availability answer;
+            try {
+                answer = Objects.requireNonNull(asked.of(channel), "no answer");
+            } catch (Throwable e) { // host code: whatever it throws, just this channel is suppressed
+                LOG.warn("The availability of {} is not known; it is suppressed", channel.id(), Hidden.passingOn(e));
+                answer = Availability.down(ChannelTrouble.SOURCE_FAILED, clock.instant());
+            }
+            next.put(watched, answer);
+        });
         seen = Map.copyOf(next);
     }
 

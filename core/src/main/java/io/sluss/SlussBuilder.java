@@ -130,7 +130,10 @@ public final class SlussBuilder {
         return this;
     }
 
-    /** Tells which channels are up; without one all are. It is asked by {@link Sluss#maintain()}. */
+    /**
+     * Tells which channels are up, such as {@link io.sluss.matching.HealthChecks}; without one all are. It is asked here,
+     * by {@link Sluss#maintain()}, and when rules change.
+     */
     public SlussBuilder availability(@Nullable AvailabilitySource source) {
         this.availability = source;
         return this;

@@ -18,11 +18,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluss.Breakable.Call;
+import io.sluss.contact.ChannelTrouble;
 import io.sluss.contact.Contact;
 import io.sluss.contact.Signals;
 import io.sluss.contact.Urgency;
 import io.sluss.matching.Availability;
 import io.sluss.matching.Candidate;
+import io.sluss.matching.Channel;
 import io.sluss.matching.ChannelKind;
 import io.sluss.matching.Ranker;
 import io.sluss.matching.Suppressed.Why;
@@ -83,18 +85,18 @@ class FailuresTest {
         final Set<String> failing = ConcurrentHashMap.newKeySet();
         final AtomicInteger asked = new AtomicInteger();
 
-        Availability of(String channel) {
+        Availability of(Channel channel) {
             asked.incrementAndGet();
-            if (failing.contains(channel)) {
+            if (failing.contains(channel.id())) {
                 throw new IllegalStateException();
             }
-            return states.get(channel); // null when nobody has said
+            return states.get(channel.id()); // null when nobody has said
         }
 
         void allUp(Instant now) {
             for (String channel : List.of(
                     "report-theft", "report-loss", "loss-form", "send-tip", "callback", "booking", "live-agent")) {
-                states.put(channel, new Availability(true, now));
+                states.put(channel, Availability.up(now));
             }
         }
     }
@@ -109,8 +111,8 @@ class FailuresTest {
         Watched watched = new Watched();
         Desk desk = watched(watched);
         assertEquals(ALL, kinds(desk.says(BIKE)));
-        watched.states.put("report-theft", new Availability(false, desk.clock.instant()));
-        watched.states.put("callback", new Availability(false, desk.clock.instant()));
+        watched.states.put("report-theft", Availability.down(ChannelTrouble.DOWN, desk.clock.instant()));
+        watched.states.put("callback", Availability.down(ChannelTrouble.DOWN, desk.clock.instant()));
         desk.sluss.maintain();
         Decision down = desk.says(BIKE);
         assertEquals(List.of("booking", "live-agent"), names(down));
@@ -154,8 +156,8 @@ class FailuresTest {
         Watched silent = new Watched();
         Desk desk = assertDoesNotThrow(() -> Desk.with(TestRules.usual(), builder -> builder.availability(silent::of)));
         assertEquals(List.of("live-agent"), names(desk.says(BIKE)));
-        Desk strange = Desk.with(
-                TestRules.usual(), builder -> builder.availability(channel -> new Availability(true, Instant.MAX)));
+        Desk strange =
+                Desk.with(TestRules.usual(), builder -> builder.availability(channel -> Availability.up(Instant.MAX)));
         assertDoesNotThrow(() -> strange.says(BIKE));
         assertTrue(strange.recorded.degraded.isEmpty());
     }

@@ -403,8 +403,8 @@ class HotReloadTest {
         Desk desk = Desk.with(
                 LIVE,
                 builder -> builder.availability(channel -> {
-                    asked.add(channel);
-                    return new Availability(true, SettableClock.at(Desk.NOON).instant());
+                    asked.add(channel.id());
+                    return Availability.up(SettableClock.at(Desk.NOON).instant());
                 }));
         assertFalse(asked.contains("report-theft-anew"));
         desk.sluss.tryOut(CANDIDATE, 1, SALT);

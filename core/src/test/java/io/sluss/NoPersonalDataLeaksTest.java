@@ -112,11 +112,11 @@ class NoPersonalDataLeaksTest {
                             .recorder(new UptakeMeters(registry))
                             .recorder(failing)
                             .availability(channel -> {
-                                if (hostFails || channel.equals("report-loss")) {
+                                if (hostFails || channel.id().equals("report-loss")) {
                                     throw Canary.failure();
                                 }
-                                return new io.sluss.matching.Availability(
-                                        true, SettableClock.at(Desk.NOON).instant());
+                                return io.sluss.matching.Availability.up(
+                                        SettableClock.at(Desk.NOON).instant());
                             }));
         }
 

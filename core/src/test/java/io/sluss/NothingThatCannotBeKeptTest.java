@@ -14,9 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.sluss.contact.Contact;
 import io.sluss.contact.Urgency;
 import io.sluss.matching.ChannelKind;
+import io.sluss.matching.HealthChecks;
 import io.sluss.matching.Suppressed.Why;
 import io.sluss.offer.Ask;
 import io.sluss.offer.Offer;
@@ -24,6 +26,10 @@ import io.sluss.outcome.Outcome;
 import io.sluss.outcome.Settlement;
 import io.sluss.outcome.Settlement.Status;
 import io.sluss.promise.PromiseAnswer;
+import io.sluss.rules.RuleSet;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Promise 5: nothing is offered that cannot be kept. */
@@ -48,6 +56,33 @@ class NothingThatCannotBeKeptTest {
         assertEquals(Optional.of(Why.CLOSED), whyNot(decision, "report-theft"));
         desk.clock.set("2026-03-10T07:59:59Z");
         assertTrue(names(desk.says(BIKE)).contains("report-theft"), "open until nine");
+    }
+
+    @Test
+    void anEServiceThatIsDownIsLeftOutUntilItAnswersAgain() throws IOException {
+        AtomicInteger status = new AtomicInteger(503);
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        service.start();
+        try {
+            String health = "health: \"http://127.0.0.1:" + service.getAddress().getPort() + "/up\"";
+            RuleSet rules = TestRules.rules()
+                    .eServices(TestRules.E_SERVICES.replace("minutes: 10", "minutes: 10\n      " + health))
+                    .build();
+            SettableClock clock = SettableClock.at(Desk.NOON);
+            UnaryOperator<SlussBuilder> checked = builder ->
+                    builder.availability(HealthChecks.of(clock, Duration.ofSeconds(20), Duration.ofSeconds(10)));
+            Decision down = Desk.with(rules, checked).says(BIKE);
+            assertEquals(Optional.of(Why.UNAVAILABLE), whyNot(down, "report-theft"));
+            assertEquals(List.of("callback", "booking", "live-agent"), names(down));
+            status.set(200);
+            assertTrue(names(Desk.with(rules, checked).says(BIKE)).contains("report-theft"));
+        } finally {
+            service.stop(0);
+        }
     }
 
     @Test

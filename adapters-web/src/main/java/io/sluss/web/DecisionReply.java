@@ -90,5 +90,6 @@ final class DecisionReply {
         json.put("channel", left.kind().name());
         json.put("name", left.channel());
         json.put("why", left.why().label());
+        json.put("trouble", left.trouble() == null ? null : left.trouble().label());
     }
 }

@@ -11,7 +11,7 @@ public interface ChannelStates {
     /** Every channel is up, and nothing has a free slot. */
     ChannelStates ALL_UP = new ChannelStates() {
         @Override
-        public @Nullable String whyUnavailable(String channel) {
+        public @Nullable ChannelTrouble whyUnavailable(String channel) {
             return null;
         }
 
@@ -21,9 +21,9 @@ public interface ChannelStates {
         }
     };
 
-    /** Why a channel cannot be used now ({@code unavailable}), or null when it can. */
+    /** Why a channel cannot be used now, or null when it can. */
     @Nullable
-    String whyUnavailable(String channel);
+    ChannelTrouble whyUnavailable(String channel);
 
     /**
      * The start of the next slot with room on a resource of a channel, or null when none is free within its horizon.

@@ -1,6 +1,7 @@
 package io.sluss.matching;
 
 import io.sluss.contact.ChannelStates;
+import io.sluss.contact.ChannelTrouble;
 import io.sluss.contact.Contact;
 import io.sluss.contact.Hidden;
 import io.sluss.contact.Situation;
@@ -82,11 +83,14 @@ public record Matching(
                 continue;
             }
             Suppressed.Why why = whyNot(service, facts, reason);
-            if (why == null) {
+            ChannelTrouble trouble = facts.situation().channels().whyUnavailable(service.id());
+            if (why != null) {
+                suppressed.add(Suppressed.of(service, why));
+            } else if (trouble != null) {
+                suppressed.add(Suppressed.of(service, trouble));
+            } else {
                 candidates.add(new Candidate(
                         service, service.mode(), asksOf(service, facts.contact()), null, null, null, null, null));
-            } else {
-                suppressed.add(new Suppressed(ChannelKind.E_SERVICE, service.id(), why));
             }
         }
     }
@@ -110,11 +114,9 @@ public record Matching(
         if (!situation.historyKnown()) {
             return Suppressed.Why.HISTORY_UNKNOWN;
         }
-        if (situation.recentReasons().contains(reason.id())
-                && situation.recentServices().contains(service.id())) {
-            return Suppressed.Why.REPEAT;
-        }
-        return situation.channels().whyUnavailable(service.id()) == null ? null : Suppressed.Why.UNAVAILABLE;
+        boolean repeat = situation.recentReasons().contains(reason.id())
+                && situation.recentServices().contains(service.id());
+        return repeat ? Suppressed.Why.REPEAT : null;
     }
 
     private static List<Requirement> asksOf(Channel.EService service, Contact contact) {
@@ -135,7 +137,8 @@ public record Matching(
                 booking(facts, reason, candidates, suppressed);
             }
         } catch (ChannelStates.UnavailableException e) {
-            suppressed.add(new Suppressed(kind, kind.label(), Suppressed.Why.UNAVAILABLE));
+            suppressed.add(
+                    new Suppressed(kind, kind.label(), Suppressed.Why.UNAVAILABLE, ChannelTrouble.SLOTS_UNKNOWN));
         }
     }
 
@@ -146,14 +149,14 @@ public record Matching(
             return;
         }
         String resource = callbackResource(channel, facts);
-        Suppressed.Why why = whyNot(channel, facts);
-        if (why != null) {
-            suppressed.add(new Suppressed(ChannelKind.CALLBACK, channel.id(), why));
+        Suppressed left = leftOut(channel, facts);
+        if (left != null) {
+            suppressed.add(left);
             return;
         }
         Instant next = nextFree(channel, resource, facts);
         if (next == null) {
-            suppressed.add(new Suppressed(ChannelKind.CALLBACK, channel.id(), Suppressed.Why.FULL));
+            suppressed.add(Suppressed.of(channel, Suppressed.Why.FULL));
             return;
         }
         ChannelMode mode =
@@ -171,9 +174,9 @@ public record Matching(
                 || !(channel.reasons().isEmpty() || channel.reasons().contains(reason.id()))) {
             return;
         }
-        Suppressed.Why why = whyNot(channel, facts);
-        if (why != null) {
-            suppressed.add(new Suppressed(ChannelKind.BOOKING, channel.id(), why));
+        Suppressed left = leftOut(channel, facts);
+        if (left != null) {
+            suppressed.add(left);
             return;
         }
         List<Channel.Office> offices = officesFor(channel, facts, reason);
@@ -188,7 +191,7 @@ public record Matching(
         }
         if (best == null) {
             Suppressed.Why none = offices.isEmpty() ? Suppressed.Why.NOT_IN_REGION : Suppressed.Why.FULL;
-            suppressed.add(new Suppressed(ChannelKind.BOOKING, channel.id(), none));
+            suppressed.add(Suppressed.of(channel, none));
             return;
         }
         candidates.add(new Candidate(channel, best.mode(), List.of(), best.id(), best.place(), next, null, null));
@@ -209,15 +212,15 @@ public record Matching(
         return offices;
     }
 
-    private static Suppressed.@Nullable Why whyNot(Channel channel, Facts facts) {
+    private static @Nullable Suppressed leftOut(Channel channel, Facts facts) {
         if (onlyPeople(channel, facts)) {
-            return Suppressed.Why.ONLY_PEOPLE;
+            return Suppressed.of(channel, Suppressed.Why.ONLY_PEOPLE);
         }
         if (isDeclined(channel, facts)) {
-            return Suppressed.Why.DECLINED;
+            return Suppressed.of(channel, Suppressed.Why.DECLINED);
         }
-        boolean down = facts.situation().channels().whyUnavailable(channel.id()) != null;
-        return down ? Suppressed.Why.UNAVAILABLE : null;
+        ChannelTrouble trouble = facts.situation().channels().whyUnavailable(channel.id());
+        return trouble == null ? null : Suppressed.of(channel, trouble);
     }
 
     private static boolean onlyPeople(Channel channel, Facts facts) {

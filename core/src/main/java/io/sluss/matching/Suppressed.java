@@ -1,13 +1,33 @@
 package io.sluss.matching;
 
+import io.sluss.contact.ChannelTrouble;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A channel that a rule would have offered and that was left out.
  *
  * @param kind its kind
  * @param channel its name
  * @param why why
+ * @param trouble what is the matter with a channel that is {@link Why#UNAVAILABLE}; null for any other
  */
-public record Suppressed(ChannelKind kind, String channel, Why why) {
+public record Suppressed(
+        ChannelKind kind, String channel, Why why, @Nullable ChannelTrouble trouble) {
+    /** A channel that works, and was left out for something else. */
+    static Suppressed of(Channel channel, Why why) {
+        return new Suppressed(channel.kind(), channel.id(), why, null);
+    }
+
+    /** A channel that cannot be used. */
+    static Suppressed of(Channel channel, ChannelTrouble trouble) {
+        return new Suppressed(channel.kind(), channel.id(), Why.UNAVAILABLE, trouble);
+    }
+
+    /** Why, with what is the matter: {@code unavailable: timeout}. */
+    public String reason() {
+        return trouble == null ? why.label : why.label + ": " + trouble.label();
+    }
+
     /** Why a channel is left out. */
     public enum Why {
         /** Outside its hours. */

@@ -192,8 +192,7 @@ public final class RuleSet {
             because.add(Because.of(Because.Kind.OFFERED, candidate.channel().id()));
         }
         for (Suppressed left : ranking.suppressed()) {
-            because.add(Because.of(
-                    Because.Kind.SUPPRESSED, left.channel(), left.why().label()));
+            because.add(Because.of(Because.Kind.SUPPRESSED, left.channel(), left.reason()));
         }
         return new Answer(verdict, facts.region(), arm, ranking, because);
     }

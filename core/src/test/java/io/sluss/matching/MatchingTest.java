@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluss.contact.ChannelStates;
+import io.sluss.contact.ChannelTrouble;
 import io.sluss.contact.Localized;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Region;
@@ -123,7 +124,7 @@ class MatchingTest {
     private static ChannelStates free(Map<String, Instant> next) {
         return new ChannelStates() {
             @Override
-            public String whyUnavailable(String channel) {
+            public ChannelTrouble whyUnavailable(String channel) {
                 return null;
             }
 
@@ -238,8 +239,8 @@ class MatchingTest {
     void what_is_down_or_full_is_left_out() {
         ChannelStates down = new ChannelStates() {
             @Override
-            public String whyUnavailable(String channel) {
-                return "unavailable";
+            public ChannelTrouble whyUnavailable(String channel) {
+                return ChannelTrouble.TIMEOUT;
             }
 
             @Override
@@ -261,7 +262,7 @@ class MatchingTest {
     void a_book_that_cannot_be_read_suppresses_what_it_holds() {
         ChannelStates unread = new ChannelStates() {
             @Override
-            public String whyUnavailable(String channel) {
+            public ChannelTrouble whyUnavailable(String channel) {
                 return null;
             }
 

@@ -3,6 +3,7 @@ package io.sluss.examples.evaluate;
 import io.sluss.classifier.Missed;
 import io.sluss.classifier.Share;
 import io.sluss.contact.ChannelStates;
+import io.sluss.contact.ChannelTrouble;
 import io.sluss.contact.Contact;
 import io.sluss.contact.Origin;
 import io.sluss.contact.Situation;
@@ -41,7 +42,7 @@ record Deployed(
         Missed missed) {
     private static final ChannelStates ALL_FREE = new ChannelStates() {
         @Override
-        public @Nullable String whyUnavailable(String channel) {
+        public @Nullable ChannelTrouble whyUnavailable(String channel) {
             return null;
         }
 

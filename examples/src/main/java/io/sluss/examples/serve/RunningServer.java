@@ -7,6 +7,7 @@ import io.sluss.SlussBuilder;
 import io.sluss.contact.Hidden;
 import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
+import io.sluss.matching.HealthChecks;
 import io.sluss.outcome.AuditTrail;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.ServiceLevel;
@@ -82,6 +83,7 @@ public final class RunningServer implements AutoCloseable {
                 .clock(options.clock())
                 .executor(hostCode)
                 .audit(trail)
+                .availability(options.healthChecks() ? HealthChecks.of(options.clock()) : null)
                 .recorder(new UptakeMeters(registry, waitBuckets(loaded.rules())))
                 .build();
         Server server = Routes.server(options, sluss, trail, loaded.watch(), registry);

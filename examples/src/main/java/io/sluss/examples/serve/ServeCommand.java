@@ -6,6 +6,7 @@ import io.sluss.examples.RulesSource;
 import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
 import io.sluss.ivr.VoiceOptions;
+import io.sluss.matching.HealthChecks;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RulesFileException;
 import java.io.PrintWriter;
@@ -89,6 +90,14 @@ public final class ServeCommand implements Callable<Integer> {
                     "Where calls for a queue are transferred to; {queue} stands for its name (default: ${DEFAULT-VALUE}; SLUSS_QUEUE_URI).")
     String queueUri = "";
 
+    @Option(
+            names = "--health-checks",
+            defaultValue = "on",
+            paramLabel = "on|off",
+            description =
+                    "Whether e-services are asked at their health address if they are up, and left out while they are not (default: ${DEFAULT-VALUE}; SLUSS_HEALTH_CHECKS).")
+    String healthChecks = "";
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -130,7 +139,16 @@ public final class ServeCommand implements Callable<Integer> {
                 voice(secret),
                 candidate(),
                 settings.consoleToken(),
+                checksHealth(),
                 InstantSource.system());
+    }
+
+    private boolean checksHealth() {
+        return switch (healthChecks) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new UserMistake("--health-checks " + healthChecks + " is neither on nor off");
+        };
     }
 
     private @Nullable TriedRules candidate() {
@@ -171,6 +189,7 @@ public final class ServeCommand implements Callable<Integer> {
                 .ifPresent(trial -> out.println("  candidate  " + candidateNamed + ", version "
                         + trial.candidate().version() + ", for " + candidateShare
                         + " of callers" + watched(server.candidateWatch().orElseThrow())));
+        out.println("  health     " + health(options, rules));
         out.println("  console    " + server.address() + "console/ "
                 + (options.consoleToken() == null
                         ? "from this machine; set SLUSS_CONSOLE_TOKEN to use it from others"
@@ -184,6 +203,17 @@ public final class ServeCommand implements Callable<Integer> {
                                 + " set SLUSS_SECRET to keep them");
         out.println("  stop       Ctrl+C, or SIGTERM");
         out.flush();
+    }
+
+    private static String health(ServeOptions options, RuleSet rules) {
+        long checked = rules.matching().services().stream()
+                .filter(service -> service.health() != null)
+                .count();
+        return options.healthChecks()
+                ? checked + " of " + rules.matching().services().size()
+                        + " e-services have a health address, asked every "
+                        + HealthChecks.DEFAULT_INTERVAL.toSeconds() + " s; the others are taken to be up"
+                : "e-services are not asked, and taken to be up";
     }
 
     private static String watched(RulesWatch watch) {

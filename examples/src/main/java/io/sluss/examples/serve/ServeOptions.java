@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param voice how calls are answered
  * @param candidate rules to be tried out, or null
  * @param consoleToken what whoever uses the console must know, or null where only this machine may
+ * @param healthChecks whether e-services are asked if they are up
  * @param clock the time
  */
 public record ServeOptions(
@@ -26,19 +27,26 @@ public record ServeOptions(
         VoiceOptions voice,
         @Nullable TriedRules candidate,
         @Nullable String consoleToken,
+        boolean healthChecks,
         InstantSource clock) {
     /** This machine only, any free port, keys of this run alone. */
     public static ServeOptions toTry(RulesSource rules, InstantSource clock) {
-        return new ServeOptions("127.0.0.1", 0, rules, KeyRing.random(), VoiceOptions.defaults(), null, null, clock);
+        return new ServeOptions(
+                "127.0.0.1", 0, rules, KeyRing.random(), VoiceOptions.defaults(), null, null, true, clock);
     }
 
     /** The same with rules that are tried out. */
     public ServeOptions trying(TriedRules tried) {
-        return new ServeOptions(host, port, rules, keys, voice, tried, consoleToken, clock);
+        return new ServeOptions(host, port, rules, keys, voice, tried, consoleToken, healthChecks, clock);
+    }
+
+    /** The same with every e-service taken to be up. */
+    public ServeOptions withoutHealthChecks() {
+        return new ServeOptions(host, port, rules, keys, voice, candidate, consoleToken, false, clock);
     }
 
     /** The same with a console for whoever knows a token. */
     public ServeOptions withConsoleToken(String token) {
-        return new ServeOptions(host, port, rules, keys, voice, candidate, token, clock);
+        return new ServeOptions(host, port, rules, keys, voice, candidate, token, healthChecks, clock);
     }
 }

@@ -44,6 +44,7 @@ class ServeProcessTest {
                 "--candidate-share=5%");
         String secret = Base64.getEncoder().encodeToString(CANARY.repeat(4).getBytes(StandardCharsets.UTF_8));
         builder.environment().put("SLUSS_SECRET", secret);
+        builder.environment().put("SLUSS_HEALTH_CHECKS", "off");
         builder.environment().put("SLUSS_CONSOLE_TOKEN", CANARY + "-token");
         Process server = builder.redirectError(log.toFile()).start();
         try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
@@ -64,6 +65,8 @@ class ServeProcessTest {
                 "candidate-share = 5% (option)",
                 "candidate-salt = candidate (default)",
                 "console-token = set (SLUSS_CONSOLE_TOKEN)",
+                "health-checks = off (SLUSS_HEALTH_CHECKS)",
+                "health     e-services are not asked",
                 "candidate  " + candidate + ", version ",
                 "for 5% of callers",
                 "console/ for whoever knows the token",
