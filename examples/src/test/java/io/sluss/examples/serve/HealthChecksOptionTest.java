@@ -38,7 +38,8 @@ class HealthChecksOptionTest {
     private static String decided(ServeOptions options) {
         try (RunningServer server = RunningServer.start(options)) {
             Http http = new Http(server.address());
-            return http.post("/api/contacts", "{\"origin\":\"web\",\"utterance\":\"min cykel är stulen\"}").body();
+            return http.post("/api/contacts", "{\"origin\":\"web\",\"utterance\":\"min cykel är stulen\"}")
+                    .body();
         }
     }
 
