@@ -171,6 +171,7 @@ class ServeTest {
                 VoiceOptions.defaults(),
                 null,
                 null,
+                true,
                 Noon.CLOCK);
         assertThrows(UserMistake.class, () -> RunningServer.start(options));
     }
