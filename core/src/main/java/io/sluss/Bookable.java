@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules
  * @param region where the person is, or null
  * @param reason what it is about, or null
+ * @param language what the person speaks, or null
  * @param mode how
  */
 record Bookable(
@@ -22,6 +23,7 @@ record Bookable(
         RuleSet rules,
         @Nullable Region region,
         @Nullable ReasonId reason,
+        @Nullable String language,
         ChannelMode mode) {
     static Bookable of(KnownOffer offer) {
         return new Bookable(
@@ -29,6 +31,7 @@ record Bookable(
                 offer.rules(),
                 offer.region(),
                 offer.labels() == null ? null : offer.labels().reason(),
+                offer.language(),
                 offer.offer() == null ? ChannelMode.CHOSEN_TIME : offer.offer().mode());
     }
 
@@ -38,6 +41,7 @@ record Bookable(
                 rules,
                 promise.about().region(),
                 promise.about().reason(),
+                promise.about().language(),
                 promise.slot().mode());
     }
 }

@@ -8,10 +8,10 @@ import io.sluss.criteria.LocalCalendar;
 import io.sluss.matching.Availability;
 import io.sluss.matching.AvailabilitySource;
 import io.sluss.matching.Channel;
-import io.sluss.matching.Matching;
 import io.sluss.matching.OnlyPeople;
 import io.sluss.matching.SlotPlan;
 import io.sluss.promise.SlotBook;
+import io.sluss.rules.RegionRules;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSets;
 import java.time.Duration;
@@ -119,7 +119,7 @@ final class ChannelWatch {
         if (plan == null) {
             return null;
         }
-        Asked asked = new Asked(resourceName(channel, resource), plan, rules.calendar());
+        Asked asked = new Asked(resource, plan, rules.calendar());
         SlotsSeen last = slots;
         Optional<Instant> free = last.nextFree().get(asked);
         if (free == null
@@ -144,19 +144,14 @@ final class ChannelWatch {
         }
     }
 
-    /** The name of a resource in the slot book. */
-    static String resourceName(String channel, String resource) {
-        return channel + "/" + resource;
-    }
-
     /** The times of a resource of a channel under these rules, or null when there is none. */
     static @Nullable SlotPlan planOf(RuleSet rules, String channel, String resource) {
         Channel.Callback callback = rules.matching().callback();
         if (channel.equals(Channel.Callback.ID)) {
-            return callback == null ? null : callback.plan();
+            return callback == null ? null : callback.planOf(resource);
         }
         Channel.Booking booking = rules.matching().booking();
-        Channel.Office office = booking == null ? null : booking.offices().get(resource);
+        Channel.Office office = booking == null ? null : booking.officeOf(resource);
         return office == null ? null : office.plan();
     }
 
@@ -166,7 +161,7 @@ final class ChannelWatch {
         forEachResource(rules, (channel, resource) -> {
             SlotPlan plan = planOf(rules, channel, resource);
             if (plan != null) {
-                capacities.put(resourceName(channel, resource), plan.capacity());
+                capacities.put(resource, plan.capacity());
             }
         });
         return capacities;
@@ -175,14 +170,12 @@ final class ChannelWatch {
     private static void forEachResource(RuleSet rules, BiConsumer<String, String> with) {
         Channel.Callback callback = rules.matching().callback();
         if (callback != null) {
-            with.accept(callback.id(), Matching.WHOLE_SERVICE);
-            rules.regions()
-                    .forEach(
-                            region -> with.accept(callback.id(), region.region().value()));
+            var regions = rules.regions().stream().map(RegionRules::region).toList();
+            callback.resources(regions).forEach(resource -> with.accept(callback.id(), resource));
         }
         Channel.Booking booking = rules.matching().booking();
         if (booking != null) {
-            booking.offices().keySet().forEach(office -> with.accept(booking.id(), office));
+            booking.offices().values().forEach(office -> with.accept(booking.id(), office.resource()));
         }
     }
 
@@ -238,7 +231,7 @@ final class ChannelWatch {
         SlotPlan plan = planOf(rules, channel, resource);
         if (plan != null) {
             next.computeIfAbsent(
-                    new Asked(resourceName(channel, resource), plan, rules.calendar()),
+                    new Asked(resource, plan, rules.calendar()),
                     asked -> Optional.ofNullable(askBook(timesOf(rules), channel, resource, now, now)));
         }
     }

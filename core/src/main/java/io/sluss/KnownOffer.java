@@ -83,6 +83,12 @@ record KnownOffer(
         return contact == null ? null : contact.region();
     }
 
+    /** The language of its contact, or null when that is not known. */
+    @Nullable
+    String language() {
+        return contact == null ? null : contact.known().language();
+    }
+
     /** What was asked with it; if it is not remembered, whatever its channel may ask. */
     List<Ask> asks() {
         if (offer != null) {

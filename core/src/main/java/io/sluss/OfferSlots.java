@@ -3,7 +3,6 @@ package io.sluss;
 import io.sluss.contact.Region;
 import io.sluss.matching.Channel;
 import io.sluss.matching.ChannelMode;
-import io.sluss.matching.Matching;
 import io.sluss.matching.SlotPlan;
 import io.sluss.matching.TimeSpan;
 import io.sluss.promise.Slot;
@@ -88,9 +87,8 @@ final class OfferSlots {
         Map<String, Plan> plans = new LinkedHashMap<>();
         Region region = offer.region();
         if (offer.channel() instanceof Channel.Callback callback) {
-            String resource = callback.perRegion() && region != null ? region.value() : Matching.WHOLE_SERVICE;
-            ChannelMode mode = offer.mode();
-            plans.put(ChannelWatch.resourceName(callback.id(), resource), new Plan(callback.plan(), null, mode));
+            String resource = callback.resource(region, offer.language(), offer.reason());
+            plans.put(resource, new Plan(callback.planOf(resource), null, offer.mode()));
         } else if (offer.channel() instanceof Channel.Booking booking) {
             for (Channel.Office office : booking.offices().values()) {
                 boolean near = office.region() == null
@@ -100,9 +98,7 @@ final class OfferSlots {
                         || offer.reason() == null
                         || office.reasons().contains(offer.reason());
                 if (near && serves) {
-                    plans.put(
-                            ChannelWatch.resourceName(booking.id(), office.id()),
-                            new Plan(office.plan(), office.place(), office.mode()));
+                    plans.put(office.resource(), new Plan(office.plan(), office.place(), office.mode()));
                 }
             }
         }

@@ -2,11 +2,10 @@ package io.sluss;
 
 import io.sluss.criteria.LocalCalendar;
 import io.sluss.matching.Channel;
-import io.sluss.matching.Matching;
 import io.sluss.matching.SlotPlan;
 import io.sluss.promise.CallbackTimes;
+import io.sluss.rules.RegionRules;
 import io.sluss.rules.RuleSet;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +23,17 @@ final class RulesTimes implements CallbackTimes {
 
     @Override
     public Set<String> resources() {
-        Set<String> resources = new LinkedHashSet<>();
-        resources.add(ChannelWatch.resourceName(Channel.Callback.ID, Matching.WHOLE_SERVICE));
-        live().regions()
-                .forEach(region -> resources.add(ChannelWatch.resourceName(
-                        Channel.Callback.ID, region.region().value())));
-        return resources;
+        Channel.Callback callback = live().matching().callback();
+        return callback == null
+                ? Set.of()
+                : Set.copyOf(callback.resources(
+                        live().regions().stream().map(RegionRules::region).toList()));
     }
 
     @Override
     public @Nullable SlotPlan plan(String resource) {
         Channel.Callback callback = live().matching().callback();
-        return callback == null || !resources().contains(resource) ? null : callback.plan();
+        return callback == null || !resources().contains(resource) ? null : callback.planOf(resource);
     }
 
     @Override

@@ -143,7 +143,6 @@ final class SlotTimes {
                 ? null
                 : resources
                         .computeIfAbsent(channel, c -> new ConcurrentHashMap<>())
-                        .computeIfAbsent(
-                                resource, r -> new Resource(ChannelWatch.resourceName(channel, resource), plan));
+                        .computeIfAbsent(resource, r -> new Resource(resource, plan));
     }
 }

@@ -105,6 +105,42 @@ class NothingThatCannotBeKeptTest {
     }
 
     @Test
+    void aSkillHasACapacityOfItsOwnInEachRegionAndTheOthersKeepTheirs() {
+        String skills = "    skills:\n      english: {languages: [en], capacity: 1}\n"
+                + "      wallets: {reasons: [lost-wallet], languages: [sv], capacity: 3}\n";
+        Desk desk = Desk.with(TestRules.rules().callback(ONE_SLOT + skills).build());
+        assertEquals("callback/syd", resource(desk, "sv", BIKE));
+        assertEquals("callback/syd/english", resource(desk, "en", "my bike was stolen"));
+        assertEquals("callback/syd/wallets", resource(desk, "sv", WALLET));
+
+        Contact english = call().language("en").reason("bicycle-theft").build();
+        Offer offer = theOffer(desk.sluss.decide(english), ChannelKind.CALLBACK);
+        PromiseAnswer made = desk.sluss.promise(offer.id(), Desk.next(offer));
+        assertEquals("callback/syd/english", made.promise().slot().resource());
+        assertEquals(Optional.of(Why.FULL), whyNot(desk.sluss.decide(english), "callback"));
+        assertTrue(offer(desk.says(BIKE), ChannelKind.CALLBACK).isPresent());
+        Contact north =
+                call().language("en").region("nord").reason("bicycle-theft").build();
+        assertTrue(offer(desk.sluss.decide(north), ChannelKind.CALLBACK).isPresent(), "each region has its own");
+
+        Desk reordered = Desk.with(TestRules.rules()
+                .callback(ONE_SLOT
+                        + "    skills:\n      wallets: {reasons: [lost-wallet], languages: [sv], capacity: 3}\n"
+                        + "      english: {languages: [en], capacity: 1}\n")
+                .build());
+        assertEquals("callback/syd/english", resource(reordered, "en", "my bike was stolen"));
+        assertEquals("callback/syd/wallets", resource(reordered, "sv", WALLET));
+    }
+
+    private static String resource(Desk desk, String language, String said) {
+        Contact contact = call().language(language).utterance(said).build();
+        Offer offer = theOffer(desk.sluss.decide(contact), ChannelKind.CALLBACK);
+        String resource = offer.candidate().resource();
+        assertEquals(resource, desk.sluss.slots(offer.id()).get(0).resource());
+        return resource;
+    }
+
+    @Test
     void aBookingThatNoOfficeOfTheRegionServesIsLeftOut() {
         Desk desk = Desk.with(TestRules.rules()
                 .booking(TestRules.BOOKING.replace("region: nord", "region: syd"))

@@ -68,7 +68,7 @@ final class DecisionReply {
         json.objects("ask", offer.asks(), (out, ask) -> ask(out, ask, language));
         json.put("nextFree", Times.text(offer.nextFree(), zone));
         json.put("place", offer.candidate().place());
-        json.put("resource", resource(offer));
+        json.put("resource", offer.candidate().resource());
         json.put("minutes", offer.channel() instanceof Channel.EService service ? service.minutes() : null);
         json.put("queue", offer.queue());
         json.put("opensAt", Times.text(offer.candidate().opensAt(), zone));
@@ -78,12 +78,6 @@ final class DecisionReply {
         json.put("id", ask.id());
         json.put("text", ask.text().in(language));
         json.put("wanted", ask.wanted() ? "yes" : "no");
-    }
-
-    /** The resource as a slot of the offer names it. */
-    private static @Nullable String resource(Offer offer) {
-        String resource = offer.candidate().resource();
-        return resource == null ? null : offer.channel().id() + "/" + resource;
     }
 
     private static void suppressed(JsonWriter json, Suppressed left) {

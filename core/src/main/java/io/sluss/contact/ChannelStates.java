@@ -28,6 +28,7 @@ public interface ChannelStates {
     /**
      * The start of the next slot with room on a resource of a channel, or null when none is free within its horizon.
      *
+     * @param resource as the slot book names it: {@code callback/syd}
      * @throws UnavailableException if it cannot be told
      */
     @Nullable

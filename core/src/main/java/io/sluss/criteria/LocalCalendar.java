@@ -29,4 +29,9 @@ public record LocalCalendar(ZoneId zone, Holidays holidays) {
     public boolean isHoliday(LocalDate date) {
         return holidays == Holidays.SE && SwedishHolidays.isHoliday(date);
     }
+
+    /** Whether {@code date} is an eve that is shortened by custom, and no holiday. */
+    public boolean isEve(LocalDate date) {
+        return holidays == Holidays.SE && SwedishHolidays.isEve(date);
+    }
 }

@@ -18,11 +18,36 @@ final class SwedishHolidays {
             case JANUARY -> day == 1 || day == 6;
             case MAY -> day == 1 || isEaster(date);
             case JUNE -> day == 6 || isMidsummer(date) || isEaster(date);
-            case OCTOBER -> day == 31 && date.getDayOfWeek() == DayOfWeek.SATURDAY;
-            case NOVEMBER -> day <= 6 && date.getDayOfWeek() == DayOfWeek.SATURDAY;
+            case OCTOBER, NOVEMBER -> isAllSaints(date);
             case DECEMBER -> day == 24 || day == 25 || day == 26 || day == 31;
             default -> isEaster(date);
         };
+    }
+
+    /**
+     * The days before a feast that are shortened by custom, and are no holidays: Twelfth Night, Maundy Thursday, Easter
+     * Eve, Walpurgis Night, Whitsun Eve and the Friday before All Saints' Day.
+     */
+    static boolean isEve(LocalDate date) {
+        if (isHoliday(date)) {
+            return false;
+        }
+        int day = date.getDayOfMonth();
+        long easter = daysFromEaster(date);
+        return (date.getMonth() == Month.JANUARY && day == 5)
+                || (date.getMonth() == Month.APRIL && day == 30)
+                || isAllSaints(date.plusDays(1))
+                || easter == -3
+                || easter == -1
+                || easter == 48;
+    }
+
+    /** The Saturday 31 October - 6 November. */
+    private static boolean isAllSaints(LocalDate date) {
+        boolean within = date.getMonth() == Month.OCTOBER
+                ? date.getDayOfMonth() == 31
+                : date.getMonth() == Month.NOVEMBER && date.getDayOfMonth() <= 6;
+        return within && date.getDayOfWeek() == DayOfWeek.SATURDAY;
     }
 
     /** The Friday 19-25 June and the Saturday after it. */
@@ -34,8 +59,12 @@ final class SwedishHolidays {
 
     /** Good Friday, Easter Sunday and Monday, Ascension Day and Whit Sunday. */
     private static boolean isEaster(LocalDate date) {
-        long days = date.toEpochDay() - easterSunday(date.getYear()).toEpochDay();
+        long days = daysFromEaster(date);
         return days == -2 || days == 0 || days == 1 || days == 39 || days == 49;
+    }
+
+    private static long daysFromEaster(LocalDate date) {
+        return date.toEpochDay() - easterSunday(date.getYear()).toEpochDay();
     }
 
     /** The anonymous Gregorian algorithm (Nature, 20 April 1876; in Meeus, Astronomical Algorithms, chapter 8). */

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel which
  * @param mode how
  * @param asks requirements that are not known to be met, to be asked with the offer
- * @param resource the resource of its slots as its channel names it ({@code malmo}; {@code booking/malmo} in the slot book),
- *     or null where it has none
+ * @param resource the resource of its slots ({@code booking/malmo}), or null where it has none
  * @param place where a booked time is, or null
  * @param nextFree the start of its next free slot, or null where it has none
  * @param queue the queue or duty that answers, for a live agent

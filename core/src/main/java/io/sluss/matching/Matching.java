@@ -38,9 +38,6 @@ public record Matching(
         Channel.LiveAgent liveAgent) {
     private static final Logger LOG = LoggerFactory.getLogger(Matching.class);
 
-    /** The resource of callbacks that are not counted per region, or whose region is not known. */
-    public static final String WHOLE_SERVICE = "service";
-
     /** Copies the services. */
     public Matching {
         services = List.copyOf(services);
@@ -148,7 +145,7 @@ public record Matching(
                 || !(channel.reasons().isEmpty() || channel.reasons().contains(reason.id()))) {
             return;
         }
-        String resource = callbackResource(channel, facts);
+        String resource = channel.resource(facts.region(), facts.contact().language(), reason.id());
         Suppressed left = leftOut(channel, facts);
         if (left != null) {
             suppressed.add(left);
@@ -162,10 +159,6 @@ public record Matching(
         ChannelMode mode =
                 channel.modes().contains(ChannelMode.CHOSEN_TIME) ? ChannelMode.CHOSEN_TIME : ChannelMode.NEXT_SLOT;
         candidates.add(new Candidate(channel, mode, List.of(), resource, null, next, null, null));
-    }
-
-    private static String callbackResource(Channel.Callback channel, Facts facts) {
-        return channel.perRegion() && facts.region() != null ? facts.region().value() : WHOLE_SERVICE;
     }
 
     private void booking(Facts facts, ContactReason reason, List<Candidate> candidates, List<Suppressed> suppressed) {
@@ -183,7 +176,7 @@ public record Matching(
         Channel.Office best = null;
         Instant next = null;
         for (Channel.Office office : offices) {
-            Instant free = nextFree(channel, office.id(), facts);
+            Instant free = nextFree(channel, office.resource(), facts);
             if (free != null && (next == null || free.isBefore(next))) {
                 best = office;
                 next = free;
@@ -194,7 +187,7 @@ public record Matching(
             suppressed.add(Suppressed.of(channel, none));
             return;
         }
-        candidates.add(new Candidate(channel, best.mode(), List.of(), best.id(), best.place(), next, null, null));
+        candidates.add(new Candidate(channel, best.mode(), List.of(), best.resource(), best.place(), next, null, null));
     }
 
     /** The offices a contact can be booked at: those of its region, or all of them when its region is not known. */

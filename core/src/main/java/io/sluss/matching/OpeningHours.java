@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a channel is open: windows by weekday, other ones on holidays, and exceptions by date. A window over midnight
+ * When a channel is open: windows by weekday, other ones on holidays and eves, and exceptions by date. A window over midnight
  * belongs to the day it starts. Immutable.
  */
 public final class OpeningHours {
@@ -30,14 +30,17 @@ public final class OpeningHours {
 
     private final Map<DayOfWeek, List<TimeWindow>> weekly;
     private final @Nullable List<TimeWindow> onHolidays;
+    private final @Nullable List<TimeWindow> onEves;
     private final Map<LocalDate, List<TimeWindow>> exceptions;
 
     private OpeningHours(
             Map<DayOfWeek, List<TimeWindow>> weekly,
             @Nullable List<TimeWindow> onHolidays,
+            @Nullable List<TimeWindow> onEves,
             Map<LocalDate, List<TimeWindow>> exceptions) {
         this.weekly = Map.copyOf(weekly);
         this.onHolidays = onHolidays == null ? null : List.copyOf(onHolidays);
+        this.onEves = onEves == null ? null : List.copyOf(onEves);
         this.exceptions = Map.copyOf(exceptions);
     }
 
@@ -46,7 +49,7 @@ public final class OpeningHours {
         for (DayOfWeek day : DayOfWeek.values()) {
             weekly.put(day, List.of(TimeWindow.WHOLE_DAY));
         }
-        return new OpeningHours(weekly, null, Map.of());
+        return new OpeningHours(weekly, null, null, Map.of());
     }
 
     /**
@@ -54,13 +57,15 @@ public final class OpeningHours {
      *
      * @param weekly windows by weekday; a day that is missing is closed
      * @param onHolidays windows on holidays, or null when holidays are as other days
-     * @param exceptions windows by date, empty for closed; they win over both
+     * @param onEves windows on eves whose weekday is open, or null when eves are as other days
+     * @param exceptions windows by date, empty for closed; they win over all
      */
     public static OpeningHours of(
             Map<DayOfWeek, List<TimeWindow>> weekly,
             @Nullable List<TimeWindow> onHolidays,
+            @Nullable List<TimeWindow> onEves,
             Map<LocalDate, List<TimeWindow>> exceptions) {
-        return new OpeningHours(weekly, onHolidays, exceptions);
+        return new OpeningHours(weekly, onHolidays, onEves, exceptions);
     }
 
     /** The windows that start on {@code date}. */
@@ -72,7 +77,8 @@ public final class OpeningHours {
         if (onHolidays != null && calendar.isHoliday(date)) {
             return onHolidays;
         }
-        return weekly.getOrDefault(date.getDayOfWeek(), List.of());
+        List<TimeWindow> usual = weekly.getOrDefault(date.getDayOfWeek(), List.of());
+        return onEves != null && !usual.isEmpty() && calendar.isEve(date) ? onEves : usual;
     }
 
     /** Whether it is open at {@code local}: whether that moment lies in one of {@link #spansOn}. */
@@ -174,10 +180,17 @@ public final class OpeningHours {
         return true;
     }
 
-    /** The windows that a weekday may have: any may be a holiday. */
+    /** The windows that a weekday may have: any may be a holiday or an eve. */
     private List<List<TimeWindow>> anyOn(DayOfWeek day) {
         List<TimeWindow> windows = weekly.getOrDefault(day, List.of());
-        return onHolidays == null ? List.of(windows) : List.of(windows, onHolidays);
+        List<List<TimeWindow>> any = new ArrayList<>(List.of(windows));
+        if (onHolidays != null) {
+            any.add(onHolidays);
+        }
+        if (onEves != null && !windows.isEmpty()) {
+            any.add(onEves);
+        }
+        return any;
     }
 
     private List<List<TimeWindow>> anyOn(LocalDate date) {
@@ -218,6 +231,9 @@ public final class OpeningHours {
         if (onHolidays != null) {
             all.add(onHolidays);
         }
+        if (onEves != null) {
+            all.add(onEves);
+        }
         for (List<TimeWindow> windows : all) {
             for (TimeWindow window : windows) {
                 longest = Math.max(longest, window.minutes());
@@ -231,11 +247,12 @@ public final class OpeningHours {
         return other instanceof OpeningHours hours
                 && weekly.equals(hours.weekly)
                 && Objects.equals(onHolidays, hours.onHolidays)
+                && Objects.equals(onEves, hours.onEves)
                 && exceptions.equals(hours.exceptions);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(weekly, onHolidays, exceptions);
+        return Objects.hash(weekly, onHolidays, onEves, exceptions);
     }
 }

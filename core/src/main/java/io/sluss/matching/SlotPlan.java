@@ -30,6 +30,11 @@ public record SlotPlan(OpeningHours hours, Duration slot, int capacity, Duration
         }
     }
 
+    /** The same times with room for others. */
+    public SlotPlan withCapacity(int other) {
+        return new SlotPlan(hours, slot, other, leadTime, horizon);
+    }
+
     /** The slots that can be taken at {@code now}, earliest first, at most {@code most}. */
     public List<TimeSpan> slotsFrom(Instant now, LocalCalendar calendar, int most) {
         Instant earliest = now.plus(leadTime);

@@ -19,17 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code hours} and {@code exceptions}. */
 final class HoursReader {
     private static final String HOLIDAYS = "holidays";
+    private static final String EVES = "eves";
     private static final String EXAMPLE = "`always` or a map such as {mon-fri: \"08:00-18:00\"}";
 
     /** The hours of a week, not yet joined with their exceptions. */
     private record Week(
-            Map<DayOfWeek, List<TimeWindow>> days, @Nullable List<TimeWindow> onHolidays) {
+            Map<DayOfWeek, List<TimeWindow>> days,
+            @Nullable List<TimeWindow> onHolidays,
+            @Nullable List<TimeWindow> onEves) {
         static Week always() {
             Map<DayOfWeek, List<TimeWindow>> days = new EnumMap<>(DayOfWeek.class);
             for (DayOfWeek day : DayOfWeek.values()) {
                 days.put(day, List.of(TimeWindow.WHOLE_DAY));
             }
-            return new Week(days, null);
+            return new Week(days, null, null);
         }
     }
 
@@ -64,7 +67,7 @@ final class HoursReader {
     }
 
     private static OpeningHours joined(Week week, Map<LocalDate, List<TimeWindow>> exceptions) {
-        return OpeningHours.of(week.days(), week.onHolidays(), exceptions);
+        return OpeningHours.of(week.days(), week.onHolidays(), week.onEves(), exceptions);
     }
 
     /** Hours with a mistake are taken for always, so that it is the only one. */
@@ -86,15 +89,19 @@ final class HoursReader {
         Section section = Section.free(node, EXAMPLE, mistakes);
         Map<DayOfWeek, List<TimeWindow>> days = new EnumMap<>(DayOfWeek.class);
         List<TimeWindow> onHolidays = null;
+        List<TimeWindow> onEves = null;
         for (Field field : section.all()) {
             List<TimeWindow> windows = windows(section, field.value());
             Set<DayOfWeek> named = Days.parse(field.key());
             if (field.key().equals(HOLIDAYS)) {
                 onHolidays = windows;
                 checkHolidays(field);
+            } else if (field.key().equals(EVES)) {
+                onEves = windows;
+                checkHolidays(field);
             } else if (named.isEmpty()) {
                 String what = Mistakes.quote(field.key()) + " is no day";
-                mistakes.add(field.at(), field.value().path(), what, Days.MEND + ", or holidays");
+                mistakes.add(field.at(), field.value().path(), what, Days.MEND + ", holidays or eves");
             }
             for (DayOfWeek day : named) {
                 if (days.put(day, windows) != null) {
@@ -104,12 +111,12 @@ final class HoursReader {
                 }
             }
         }
-        return new Week(days, onHolidays);
+        return new Week(days, onHolidays, onEves);
     }
 
     private void checkHolidays(Field field) {
         if (head.calendar().holidays() == Holidays.NONE) {
-            String what = "`holidays` has hours, but this file knows no holidays";
+            String what = "`" + field.key() + "` has hours, but this file knows no holidays";
             mistakes.add(field.at(), field.value().path(), what, "write `holidays: SE` at the top, or take this away");
         }
     }

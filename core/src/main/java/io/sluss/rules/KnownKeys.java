@@ -94,7 +94,8 @@ enum KnownKeys {
                     "assumption")),
     CALLBACK(
             List.of("label", "hours", "slot", "capacity"),
-            List.of("exceptions", "per", "lead-time", "horizon", "modes", "reasons")),
+            List.of("exceptions", "per", "lead-time", "horizon", "modes", "reasons", "skills")),
+    SKILL(List.of("capacity"), List.of("languages", "reasons")),
     BOOKING(
             List.of("label", "hours", "slot", "capacity", "resources"),
             List.of("exceptions", "per", "lead-time", "horizon", "reasons")),

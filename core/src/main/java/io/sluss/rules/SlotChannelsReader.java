@@ -9,6 +9,7 @@ import io.sluss.matching.OpeningHours;
 import io.sluss.matching.SlotPlan;
 import io.sluss.rules.FileNode.Text;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,7 +55,30 @@ final class SlotChannelsReader {
             section.wrong("per", "capacity is counted per region, but the file has no regions", "write `per: service`");
         }
         Set<ReasonId> reasons = known.offerableIn(section.oneOrMore("reasons"));
-        return new Channel.Callback(label, plan, Objects.requireNonNullElse(perRegion, false), modes(section), reasons);
+        return new Channel.Callback(
+                label,
+                plan,
+                Objects.requireNonNullElse(perRegion, false),
+                modes(section),
+                reasons,
+                skills(section, reasons));
+    }
+
+    private List<Channel.Skill> skills(Section callback, Set<ReasonId> served) {
+        List<Channel.Skill> skills = new ArrayList<>();
+        callback.freeSection("skills", "name: {languages: [en], capacity: 2}")
+                .named()
+                .forEach((name, node) -> {
+                    Section section = Section.of(node, KnownKeys.SKILL, mistakes);
+                    if (!section.isEmpty() && !section.has("languages") && !section.has("reasons")) {
+                        section.missing("languages", "write the `languages` or the `reasons` that set it apart");
+                    }
+                    Set<String> languages = known.languagesIn(section.oneOrMore("languages"));
+                    Set<ReasonId> reasons = reasonsWithin(section, served, "callbacks are made for", "callback");
+                    Integer capacity = capacity(section);
+                    skills.add(new Channel.Skill(name, languages, reasons, capacity == null ? 1 : capacity));
+                });
+        return skills;
     }
 
     private Set<ChannelMode> modes(Section section) {
@@ -104,17 +128,7 @@ final class SlotChannelsReader {
         Set<ChannelMode> all = EnumSet.of(ChannelMode.VISIT, ChannelMode.PHONE, ChannelMode.FILL_IN_TOGETHER);
         ChannelMode mode = scalars.choice(section.scalar("mode"), byLabel(all));
         Region region = known.region(section.scalar("region"));
-        List<Text> named = section.oneOrMore("reasons");
-        Set<ReasonId> reasons = known.offerableIn(named);
-        for (Text text : named) {
-            boolean unserved = reasons.stream()
-                            .anyMatch(reason -> reason.value().equals(text.value()))
-                    && served.stream().noneMatch(reason -> reason.value().equals(text.value()));
-            if (!served.isEmpty() && unserved) {
-                String what = Mistakes.quote(text.value()) + " is none of the reasons that times can be booked for";
-                mistakes.add(text, what, "add it to the `reasons` of `booking`, or take it away here");
-            }
-        }
+        Set<ReasonId> reasons = reasonsWithin(section, served, "times can be booked for", "booking");
         OpeningHours open = hours.read(section, booking);
         Integer capacity = capacity(section);
         SlotPlan plan = new SlotPlan(
@@ -134,6 +148,22 @@ final class SlotChannelsReader {
                 region,
                 Set.copyOf(new LinkedHashSet<>(reasons)),
                 plan);
+    }
+
+    /** The reasons of a part of a channel, which lie within the channel's own where it names any. */
+    private Set<ReasonId> reasonsWithin(Section part, Set<ReasonId> served, String done, String channel) {
+        List<Text> named = part.oneOrMore("reasons");
+        Set<ReasonId> reasons = known.offerableIn(named);
+        for (Text text : named) {
+            boolean unserved = reasons.stream()
+                            .anyMatch(reason -> reason.value().equals(text.value()))
+                    && served.stream().noneMatch(reason -> reason.value().equals(text.value()));
+            if (!served.isEmpty() && unserved) {
+                String what = Mistakes.quote(text.value()) + " is none of the reasons that " + done;
+                mistakes.add(text, what, "add it to the `reasons` of `" + channel + "`, or take it away here");
+            }
+        }
+        return reasons;
     }
 
     private SlotPlan plan(Section section, OpeningHours open) {

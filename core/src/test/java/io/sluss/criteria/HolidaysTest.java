@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Year;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,6 +64,33 @@ class HolidaysTest {
                 "2026-10-30",
                 "2026-11-22")) { // a Sunday
             assertFalse(SWEDEN.isHoliday(LocalDate.parse(date)), date);
+        }
+    }
+
+    /** An eve is the day before one of these that is no holiday itself. */
+    private static final Set<String> FEASTS =
+            Set.of("Epiphany", "Good Friday", "Easter", "Labour day", "Pentecost", "All Saints");
+
+    @Test
+    void eves_are_the_days_before_six_feasts_of_jollyday() {
+        HolidayManager oracle = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN));
+        for (int year = 2024; year <= 2035; year++) {
+            Set<String> named = new TreeSet<>();
+            Set<LocalDate> wanted = new TreeSet<>();
+            for (Holiday holiday : oracle.getHolidays(Year.of(year))) {
+                if (FEASTS.contains(holiday.getDescription(Locale.ENGLISH))) {
+                    named.add(holiday.getDescription(Locale.ENGLISH));
+                    wanted.add(holiday.getDate().minusDays(1));
+                }
+            }
+            assertEquals(
+                    6, named.size(), () -> oracle.getHolidays(Year.of(2026)).toString());
+            wanted.removeIf(SWEDEN::isHoliday);
+            Set<LocalDate> ours = LocalDate.of(year, 1, 1)
+                    .datesUntil(LocalDate.of(year + 1, 1, 1))
+                    .filter(SWEDEN::isEve)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(wanted, ours);
         }
     }
 

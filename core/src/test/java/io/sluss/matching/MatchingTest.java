@@ -96,7 +96,8 @@ class MatchingTest {
                         PLAN,
                         true,
                         Set.of(ChannelMode.CHOSEN_TIME, ChannelMode.NEXT_SLOT),
-                        Set.of()),
+                        Set.of(),
+                        List.of()),
                 new Channel.Booking(Localized.of("booking"), offices, Set.of()),
                 new Channel.LiveAgent(
                         Localized.of("a person"),
@@ -130,7 +131,7 @@ class MatchingTest {
 
             @Override
             public Instant nextFree(String channel, String resource, Instant now) {
-                return next.get(channel + "/" + resource);
+                return next.get(resource);
             }
         };
     }
@@ -280,10 +281,10 @@ class MatchingTest {
     @Test
     void a_callback_is_counted_per_region_where_the_region_is_known() {
         Candidate unknown = candidate(match(NOTHING_KNOWN.whileChannels(FREE)), "callback");
-        assertEquals("service", unknown.resource());
+        assertEquals("callback/service", unknown.resource());
         assertEquals(SOON, unknown.nextFree());
         Candidate south = candidate(match(NOTHING_KNOWN.whileChannels(FREE).in("syd")), "callback");
-        assertEquals("syd", south.resource());
+        assertEquals("callback/syd", south.resource());
         assertEquals(LATER, south.nextFree());
         assertEquals(ChannelMode.CHOSEN_TIME, south.mode());
     }
@@ -291,10 +292,10 @@ class MatchingTest {
     @Test
     void a_booking_is_at_the_office_of_the_region_and_otherwise_the_one_that_is_free_first() {
         Candidate anywhere = candidate(match(NOTHING_KNOWN.whileChannels(FREE)), "booking");
-        assertEquals("umea", anywhere.resource());
+        assertEquals("booking/umea", anywhere.resource());
         assertEquals("umea street", anywhere.place());
         Candidate south = candidate(match(NOTHING_KNOWN.whileChannels(FREE).in("syd")), "booking");
-        assertEquals("malmo", south.resource());
+        assertEquals("booking/malmo", south.resource());
         assertEquals(
                 Why.NOT_IN_REGION, why(match(NOTHING_KNOWN.whileChannels(FREE).in("mitt")), "booking"));
     }

@@ -60,7 +60,7 @@ class OpeningHoursTest {
                 exceptions.put(LocalDate.parse(words[0]), windows);
             }
         }
-        return OpeningHours.of(weekly, holidays, exceptions);
+        return OpeningHours.of(weekly, holidays, null, exceptions);
     }
 
     private static ZonedDateTime local(String time) {
@@ -112,6 +112,25 @@ class OpeningHoursTest {
         assertTrue(isOpen(hours, "2026-12-27T17:00:00"));
         LocalCalendar without = new LocalCalendar(STOCKHOLM, Holidays.NONE);
         assertTrue(hours.isOpen(local("2026-12-25T17:00:00"), without));
+    }
+
+    @Test
+    void an_eve_is_shortened_where_its_weekday_is_open_unless_it_is_a_holiday_or_an_exception() {
+        TimeWindow day = new TimeWindow(8 * 60, 16 * 60);
+        TimeWindow morning = new TimeWindow(8 * 60, 12 * 60);
+        Map<DayOfWeek, List<TimeWindow>> week = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek weekday : List.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY)) {
+            week.put(weekday, List.of(day));
+        }
+        OpeningHours hours =
+                OpeningHours.of(week, List.of(), List.of(morning), Map.of(LocalDate.of(2026, 10, 30), List.of()));
+        assertEquals(List.of(morning), hours.windowsOn(LocalDate.of(2026, 1, 5), SWEDEN), "Twelfth Night");
+        assertEquals(List.of(morning), hours.windowsOn(LocalDate.of(2026, 4, 2), SWEDEN), "Maundy Thursday");
+        assertEquals(List.of(), hours.windowsOn(LocalDate.of(2026, 4, 4), SWEDEN), "Easter Eve, a Saturday");
+        assertEquals(List.of(), hours.windowsOn(LocalDate.of(2026, 6, 19), SWEDEN), "Midsummer Eve, a holiday");
+        assertEquals(List.of(), hours.windowsOn(LocalDate.of(2026, 10, 30), SWEDEN), "an exception");
+        assertEquals(List.of(day), hours.windowsOn(LocalDate.of(2026, 1, 8), SWEDEN));
+        assertFalse(hours.alwaysOpen());
     }
 
     @Test
@@ -235,7 +254,7 @@ class OpeningHoursTest {
         for (int i = random.nextInt(3); i > 0; i--) {
             exceptions.put(from.plusDays(random.nextInt(20)), day(random, overMidnight));
         }
-        return OpeningHours.of(weekly, holidays, exceptions);
+        return OpeningHours.of(weekly, holidays, null, exceptions);
     }
 
     private static List<TimeWindow> day(RandomGenerator random, boolean overMidnight) {

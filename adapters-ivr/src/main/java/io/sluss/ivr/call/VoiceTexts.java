@@ -167,8 +167,7 @@ final class VoiceTexts {
     /** Where a chosen time is: the office that its slots belong to. */
     private static String place(Offer offer, Plan.@Nullable Chosen time) {
         if (time != null && offer.channel() instanceof Channel.Booking booking) {
-            String office = time.resource().substring(time.resource().indexOf('/') + 1);
-            Channel.Office known = booking.offices().get(office);
+            Channel.Office known = booking.officeOf(time.resource());
             if (known != null) {
                 return known.place();
             }
