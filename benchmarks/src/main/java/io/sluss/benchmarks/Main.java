@@ -1,6 +1,8 @@
 package io.sluss.benchmarks;
 
 import io.sluss.benchmarks.DecisionTableBenchmark.Who;
+import io.sluss.benchmarks.chaos.Chaos;
+import io.sluss.benchmarks.chaos.Worker;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Parameters;
 /** Runs all benchmarks or some, and prints medians and ratios as tables. */
 @Command(
         name = "benchmarks",
+        subcommands = {Chaos.class, Worker.class},
         mixinStandardHelpOptions = true,
         description = "Measures Sluss beside others and prints medians and ratios. Takes less than ten minutes.")
 public final class Main implements Callable<Integer> {
