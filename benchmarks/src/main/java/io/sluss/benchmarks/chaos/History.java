@@ -1,7 +1,7 @@
 package io.sluss.benchmarks.chaos;
 
-import io.sluss.benchmarks.chaos.Record.Answer;
-import io.sluss.benchmarks.chaos.Record.What;
+import io.sluss.benchmarks.chaos.Answered.Answer;
+import io.sluss.benchmarks.chaos.Answered.What;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -58,19 +59,15 @@ public final class History {
         History history = new History();
         for (Path file : files) {
             try (Stream<String> lines = Files.lines(file)) {
-                lines.filter(line -> line.split(" ").length == 7)
-                        .map(History::parsed)
+                lines.filter(line -> line.split(" ", -1).length == 7)
+                        .map(Answered::of)
                         .forEach(history::add);
             }
         }
         return history;
     }
 
-    private static Record parsed(String line) {
-        return Record.of(line);
-    }
-
-    private void add(Record record) {
+    private void add(Answered record) {
         Place place = places.computeIfAbsent(record.key(), key -> new Place(record.slot(), key));
         boolean answered = record.answered() != Long.MAX_VALUE;
         if (record.what() == What.RELEASE) {
@@ -105,7 +102,7 @@ public final class History {
 
     /** The keys that were told that their place is confirmed and that never gave it up. */
     public Set<String> confirmedForGood() {
-        Set<String> keys = new java.util.TreeSet<>();
+        Set<String> keys = new TreeSet<>();
         for (Place place : places.values()) {
             if (place.isConfirmedForGood()) {
                 keys.add(place.key);
@@ -116,20 +113,9 @@ public final class History {
 
     /** The keys that asked to be confirmed and were not told no, and never gave up: theirs may be kept. */
     public Set<String> perhapsConfirmed() {
-        Set<String> keys = new java.util.TreeSet<>();
+        Set<String> keys = new TreeSet<>();
         for (Place place : places.values()) {
             if (place.confirmAskedAt != Long.MAX_VALUE) {
-                keys.add(place.key);
-            }
-        }
-        return keys;
-    }
-
-    /** The keys that asked to give up their place and may or may not have been heard. */
-    public Set<String> givenUp() {
-        Set<String> keys = new java.util.TreeSet<>();
-        for (Place place : places.values()) {
-            if (place.givenUpAt != Long.MAX_VALUE) {
                 keys.add(place.key);
             }
         }

@@ -2,8 +2,8 @@ package io.sluss.benchmarks.chaos;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.sluss.benchmarks.chaos.Record.Answer;
-import io.sluss.benchmarks.chaos.Record.What;
+import io.sluss.benchmarks.chaos.Answered.Answer;
+import io.sluss.benchmarks.chaos.Answered.What;
 import io.sluss.jdbc.JdbcStores;
 import io.sluss.promise.SlotBook;
 import io.sluss.promise.SlotBook.Taken;
@@ -140,10 +140,10 @@ public final class Worker implements Callable<Integer> {
     private Answer ask(What what, int slot, String key, OutputStream out, Question question) {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         long until = now.plus(HOLD).toEpochMilli();
-        write(out, new Record(what, slot, key, now.toEpochMilli(), Long.MAX_VALUE, until, Answer.UNKNOWN));
+        write(out, new Answered(what, slot, key, now.toEpochMilli(), Long.MAX_VALUE, until, Answer.UNKNOWN));
         Answer answer = quietly(() -> question.ask(now) ? Answer.YES : Answer.NO);
         long answered = System.currentTimeMillis();
-        write(out, new Record(what, slot, key, now.toEpochMilli(), answered, until, answer));
+        write(out, new Answered(what, slot, key, now.toEpochMilli(), answered, until, answer));
         return answer;
     }
 
@@ -168,7 +168,7 @@ public final class Worker implements Callable<Integer> {
     }
 
     /** Written at once: what a killed process has written is still there. */
-    private static void write(OutputStream out, Record record) {
+    private static void write(OutputStream out, Answered record) {
         byte[] line = (record.line() + "\n").getBytes(StandardCharsets.US_ASCII);
         try {
             synchronized (out) {

@@ -11,7 +11,7 @@ package io.sluss.benchmarks.chaos;
  * @param until until when a place was to be held
  * @param answer what was answered
  */
-record Record(What what, int slot, String key, long asked, long answered, long until, Answer answer) {
+record Answered(What what, int slot, String key, long asked, long answered, long until, Answer answer) {
     /** What can be asked for. */
     enum What {
         TAKE,
@@ -41,9 +41,9 @@ record Record(What what, int slot, String key, long asked, long answered, long u
                 answer.name());
     }
 
-    static Record of(String line) {
-        String[] parts = line.split(" ");
-        return new Record(
+    static Answered of(String line) {
+        String[] parts = line.split(" ", -1);
+        return new Answered(
                 What.valueOf(parts[0]),
                 Integer.parseInt(parts[1]),
                 parts[2],
