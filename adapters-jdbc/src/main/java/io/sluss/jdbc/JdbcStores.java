@@ -1,5 +1,6 @@
 package io.sluss.jdbc;
 
+import io.sluss.promise.PromiseStore;
 import io.sluss.promise.SlotBook;
 import javax.sql.DataSource;
 
@@ -11,9 +12,11 @@ import javax.sql.DataSource;
  */
 public final class JdbcStores {
     private final SlotBook slotBook;
+    private final PromiseStore promises;
 
     private JdbcStores(Database database) {
         this.slotBook = new JdbcSlotBook(database);
+        this.promises = new JdbcPromiseStore(database, slotBook, new JdbcEventOutbox(database));
     }
 
     /**
@@ -28,5 +31,10 @@ public final class JdbcStores {
     /** Where places of slots are taken: no more than there are, however many nodes take them at once. */
     public SlotBook slotBook() {
         return slotBook;
+    }
+
+    /** Where promises are kept, in one transaction with the places of {@link #slotBook()} and with what is told of them. */
+    public PromiseStore promises() {
+        return promises;
     }
 }

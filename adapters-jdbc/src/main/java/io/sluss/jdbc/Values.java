@@ -31,13 +31,27 @@ final class Values {
         return new Slot.Key(slot.resource(), cut(slot.start()), cut(slot.end()));
     }
 
-    Values text(String text) throws SQLException {
+    Values text(@Nullable String text) throws SQLException {
         statement.setString(++filled, text);
         return this;
     }
 
     Values number(int number) throws SQLException {
         statement.setInt(++filled, number);
+        return this;
+    }
+
+    Values flag(@Nullable Boolean flag) throws SQLException {
+        if (flag == null) {
+            statement.setNull(++filled, Types.BOOLEAN);
+        } else {
+            statement.setBoolean(++filled, flag);
+        }
+        return this;
+    }
+
+    Values bytes(byte @Nullable [] bytes) throws SQLException {
+        statement.setBytes(++filled, bytes);
         return this;
     }
 

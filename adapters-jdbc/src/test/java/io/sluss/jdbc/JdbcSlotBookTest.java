@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JdbcSlotBookTest extends SlotBookContract {
     /** Slots whose row does not count the rows of its holders, and holders without a slot. */
-    private static final String AMISS = """
+    static final String AMISS = """
             SELECT concat_ws(' ', resource, starts, taken) FROM sluss_slot AS slot
             WHERE taken <> (SELECT count(*) FROM sluss_hold AS hold
                 WHERE (hold.resource, hold.starts, hold.ends) = (slot.resource, slot.starts, slot.ends))

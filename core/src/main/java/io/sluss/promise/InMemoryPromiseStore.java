@@ -67,7 +67,7 @@ final class InMemoryPromiseStore implements PromiseStore {
             return earlier;
         }
         if (!book.confirm(promise.slot().key(), promise.offer().text(), now)) {
-            return Optional.empty();
+            return findByOffer(promise.offer()); // made meanwhile, and this place given back
         }
         Promise kept = put(promise);
         if (kept.id().equals(promise.id())) {
@@ -77,6 +77,8 @@ final class InMemoryPromiseStore implements PromiseStore {
                 remove(promise.id());
                 throw e;
             }
+        } else if (!kept.slot().key().equals(promise.slot().key())) {
+            book.release(promise.slot().key(), promise.offer().text());
         }
         return Optional.of(kept);
     }

@@ -22,7 +22,7 @@ public interface PromiseStore {
 
     /**
      * Keeps a new promise, confirms the place that its offer holds in the slot book, and puts out its events: all or
-     * nothing.
+     * nothing. Where the offer made a promise before, no other place of it is confirmed, whichever slot or resource it is of.
      *
      * @param promise whose slot is held under the text of its offer's id
      * @return it, or the promise that the same offer made before: an offer makes one; empty when the hold had run out
