@@ -8,28 +8,51 @@ import io.sluss.matching.InvalidOrderException;
 import io.sluss.matching.OnlyPeople;
 import io.sluss.outcome.AuditTrail;
 import io.sluss.outcome.AuditTrail.Action;
+import io.sluss.outcome.AuditTrail.Entry;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The duty manager's switches: one per scope, in force from the next decision on, whatever rules are. Thread-safe;
- * reading takes no lock. An order that has ended is one whose time has passed.
+ * The duty manager's switches: one per scope, in force from the next decision on, whatever rules are. Nodes share them by
+ * the audit trail: of the entries of a scope the last one counts, whoever wrote it. Thread-safe; reading takes no lock.
+ * An order that has ended is one whose time has passed.
  */
 final class OnlyPeopleSwitch {
     private static final Logger LOG = LoggerFactory.getLogger(OnlyPeopleSwitch.class);
 
+    /** So many entries wait for a trail that fails. */
+    static final int MOST_UNWRITTEN = 1_000;
+
+    /** The last of a scope: those of a tie are ordered so that every node takes the same, and rather people. */
+    private static final Comparator<Entry> LAST = Comparator.comparing(Entry::at)
+            .thenComparing(entry -> entry.action() == Action.ONLY_PEOPLE_ON)
+            .thenComparing(Entry::until)
+            .thenComparing(Entry::by)
+            .thenComparing(Entry::why);
+
     private final AuditTrail audit;
     private final InstantSource clock;
+    private final Queue<Entry> unwritten = new ConcurrentLinkedQueue<>();
+    private volatile Map<OnlyPeople.Scope, Entry> last = Map.of();
     private volatile List<OnlyPeople> orders = List.of();
+    private volatile boolean failing;
 
     OnlyPeopleSwitch(AuditTrail audit, InstantSource clock) {
         this.audit = audit;
@@ -62,41 +85,83 @@ final class OnlyPeopleSwitch {
     /** Switches on, in the place of an order with the same scope. */
     OnlyPeople on(OnlyPeople.Scope scope, Instant until, String by, String why, RuleSets rules) {
         check(scope, rules);
-        Instant now = clock.instant();
-        OnlyPeople order = new OnlyPeople(scope, now, until, by, why);
-        put(scope, order, now);
-        told(new AuditTrail.Entry(now, Action.ONLY_PEOPLE_ON, scope, until, by, why));
+        OnlyPeople order = new OnlyPeople(scope, after(scope), until, by, why);
+        told(new Entry(order.since(), Action.ONLY_PEOPLE_ON, scope, until, by, why));
         return order;
     }
 
     /** Switches off; false when it was not on. */
     boolean off(OnlyPeople.Scope scope, String by, String why) {
         OnlyPeople.checkSigned(by, why);
-        Instant now = clock.instant();
-        OnlyPeople ended = put(scope, null, now);
-        if (ended == null) {
-            return false;
-        }
-        told(new AuditTrail.Entry(now, Action.ONLY_PEOPLE_OFF, scope, ended.until(), by, why));
-        return true;
-    }
-
-    /** Puts an order, or none, in the place of the one with this scope, and gives that one if it still held. */
-    private synchronized @Nullable OnlyPeople put(OnlyPeople.Scope scope, @Nullable OnlyPeople order, Instant now) {
-        OnlyPeople before = null;
-        List<OnlyPeople> next = new ArrayList<>();
-        for (OnlyPeople each : at(now)) {
-            if (each.scope().equals(scope)) {
-                before = each;
-            } else {
-                next.add(each);
+        refresh(); // it may have been switched on elsewhere a moment ago
+        for (OnlyPeople order : now()) {
+            if (order.scope().equals(scope)) {
+                told(new Entry(after(scope), Action.ONLY_PEOPLE_OFF, scope, order.until(), by, why));
+                return true;
             }
         }
-        if (order != null) {
-            next.add(order);
+        return false;
+    }
+
+    /** Now, or right after the last order of the scope if another node's clock is ahead of this one's. */
+    private Instant after(OnlyPeople.Scope scope) {
+        Instant now = clock.instant();
+        Entry before = last.get(scope);
+        return before == null || before.at().isBefore(now) ? now : before.at().plus(1, ChronoUnit.MICROS);
+    }
+
+    /**
+     * Takes in what other nodes ordered, and writes what could not be written. Never throws: while the trail fails, what
+     * is known holds until it ends.
+     */
+    void refresh() {
+        try {
+            write();
+            take(audit.since(clock.instant().minus(OnlyPeople.LONGEST)));
+            if (failing) {
+                LOG.info("The audit trail answers again; all orders are in it");
+            }
+            failing = false;
+        } catch (Throwable e) { // a scheduler would never call again
+            failed(e);
         }
-        orders = List.copyOf(next);
-        return before;
+    }
+
+    private void write() {
+        for (Entry entry = unwritten.peek(); entry != null; entry = unwritten.peek()) {
+            audit.add(entry);
+            unwritten.remove(entry);
+        }
+    }
+
+    private void failed(Throwable e) {
+        if (!failing) {
+            LOG.error(
+                    "The audit trail failed; orders that only people serve hold on this node and are not shared until it answers",
+                    Hidden.passingOn(e));
+        }
+        failing = true;
+    }
+
+    /** An entry is never taken away, so whatever was known and whatever is told make up what holds. */
+    private synchronized void take(Collection<Entry> entries) {
+        Instant longAgo = clock.instant().minus(OnlyPeople.LONGEST);
+        Map<OnlyPeople.Scope, Entry> lasts = new HashMap<>();
+        Stream.concat(last.values().stream(), entries.stream())
+                .filter(entry -> entry.at().isAfter(longAgo))
+                .forEach(entry -> lasts.merge(entry.scope(), entry, BinaryOperator.maxBy(LAST)));
+        last = Map.copyOf(lasts);
+        orders = lasts.values().stream()
+                .filter(OnlyPeopleSwitch::isOrder)
+                .sorted(LAST)
+                .map(on -> new OnlyPeople(on.scope(), on.at(), on.until(), on.by(), on.why()))
+                .toList();
+    }
+
+    private static boolean isOrder(Entry entry) {
+        return entry.action() == Action.ONLY_PEOPLE_ON
+                && entry.until().isAfter(entry.at())
+                && !entry.until().isAfter(entry.at().plus(OnlyPeople.LONGEST));
     }
 
     /** A slip would leave callers with what was to be switched off. */
@@ -124,7 +189,7 @@ final class OnlyPeopleSwitch {
     }
 
     /** Who and why are for the audit alone: a log goes further than those who may know. */
-    private void told(AuditTrail.Entry entry) {
+    private void told(Entry entry) {
         OnlyPeople.Scope scope = entry.scope();
         LOG.info(
                 "{}: service {}, region {}, channel {}, until {}",
@@ -133,11 +198,16 @@ final class OnlyPeopleSwitch {
                 scope.region() == null ? "all" : scope.region().value(),
                 orAll(scope.channel()),
                 entry.until());
+        take(List.of(entry));
+        if (unwritten.size() < MOST_UNWRITTEN) {
+            unwritten.add(entry);
+        } else {
+            LOG.error("The audit trail has failed for {} orders; one is not kept for it", MOST_UNWRITTEN);
+        }
         try {
-            audit.add(entry);
+            write();
         } catch (RuntimeException e) {
-            LOG.error(
-                    "The audit trail failed; an order that only people serve was given and is not in it", Hidden.of(e));
+            failed(e);
         }
     }
 

@@ -11,20 +11,30 @@ import org.slf4j.LoggerFactory;
  * Thread-safe; reading takes no lock.
  */
 final class RulesInForce {
+    /** Before the rules are those of a store that is shared with other nodes. */
+    static final long NOT_SHARED = -1;
+
     private static final Logger LOG = LoggerFactory.getLogger(RulesInForce.class);
 
-    private volatile RuleSets now;
+    /** The rules with the number of the change that put them in force, as {@code RuleSetStore} counts. */
+    record Numbered(long sequence, RuleSets rules) {}
+
+    private volatile Numbered now;
     private final ChannelWatch channels;
     private final Recording recording;
 
     RulesInForce(RuleSets first, ChannelWatch channels, Recording recording) {
-        this.now = first;
+        this.now = new Numbered(NOT_SHARED, first);
         this.channels = channels;
         this.recording = recording;
         tell();
     }
 
     RuleSets now() {
+        return now.rules();
+    }
+
+    Numbered numbered() {
         return now;
     }
 
@@ -36,9 +46,26 @@ final class RulesInForce {
     }
 
     private synchronized RuleSets put(UnaryOperator<RuleSets> how) {
-        RuleSets before = now;
-        now = how.apply(before);
-        return before;
+        Numbered before = now;
+        now = new Numbered(before.sequence(), how.apply(before.rules()));
+        return before.rules();
+    }
+
+    /** Puts others in force between two decisions; false when those that they follow on are not in force any more. */
+    boolean replace(Numbered before, Numbered next) {
+        boolean replaced = put(before, next);
+        if (replaced) {
+            tell();
+        }
+        return replaced;
+    }
+
+    private synchronized boolean put(Numbered before, Numbered next) {
+        if (!now.equals(before)) {
+            return false;
+        }
+        now = next;
+        return true;
     }
 
     /** Asks about channels that only the new rules have, and has the last change be the one that is told last. */

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sluss implements AutoCloseable {
     private final RulesInForce rules;
+    private final RuleChanges changes;
     private final OnlyPeopleSwitch onlyPeople;
     private final ContactSteps steps;
     private final Decider decider;
@@ -50,6 +51,7 @@ public final class Sluss implements AutoCloseable {
     Sluss(SlussBuilder builder) {
         Wiring wiring = new Wiring(builder);
         this.rules = wiring.rules;
+        this.changes = wiring.changes;
         this.onlyPeople = wiring.onlyPeople;
         this.steps = wiring.steps;
         this.decider = wiring.decider;
@@ -63,6 +65,7 @@ public final class Sluss implements AutoCloseable {
         this.callerData = wiring.callerData;
         this.upkeep = wiring.upkeep;
         this.uptake = wiring.uptake;
+        changes.follow();
     }
 
     /** Begins with the rules; everything else has a default. */
@@ -217,9 +220,10 @@ public final class Sluss implements AutoCloseable {
      * that are tried out.
      *
      * @throws IllegalArgumentException if that version was withdrawn
+     * @throws io.sluss.rules.RuleSetStoreException if it could not be shared with the other nodes; nothing has changed
      */
     public RuleSet reload(RuleSet next) {
-        return rules.change(now -> now.reloaded(next)).live();
+        return changes.change(now -> now.reloaded(next)).live();
     }
 
     /**
@@ -231,36 +235,43 @@ public final class Sluss implements AutoCloseable {
      * @param salt names the trial; another salt draws callers anew
      * @throws IllegalArgumentException if the share is out of range, the salt blank, or the rules are the live ones, of
      *     another service, or withdrawn
+     * @throws io.sluss.rules.RuleSetStoreException if it could not be shared with the other nodes; nothing has changed
      */
     public void tryOut(RuleSet candidate, double share, String salt) {
         Trial trial = new Trial(candidate, share, salt);
-        rules.change(now -> now.trying(trial));
+        changes.change(now -> now.trying(trial));
     }
 
     /**
      * Puts the rules that are tried out in force for everybody, and gives the ones before.
      *
      * @throws IllegalStateException if none are tried out
+     * @throws io.sluss.rules.RuleSetStoreException if it could not be shared with the other nodes; nothing has changed
      */
     public RuleSet promoteCandidate() {
-        return rules.change(RuleSets::promoted).live();
+        return changes.change(RuleSets::promoted).live();
     }
 
-    /** Ends a trial, and gives it. Contacts that began under the candidate go on; its offers hold until they expire. */
+    /**
+     * Ends a trial, and gives it. Contacts that began under the candidate go on; its offers hold until they expire.
+     *
+     * @throws io.sluss.rules.RuleSetStoreException if it could not be shared with the other nodes; nothing has changed
+     */
     public Optional<Trial> dropCandidate() {
-        return rules.change(RuleSets::withoutTrial).trial();
+        return changes.change(RuleSets::withoutTrial).trial();
     }
 
     /**
      * Takes a version of the rules back for good: a contact that began under it goes on under the live rules, and what it
      * offered is taken back, but for persons and for promises that were made. A trial of it ends. Reaches contacts that
-     * this process remembers. May block.
+     * this process remembers, and those of the other nodes when they see it. May block.
      *
      * @param version as {@link RuleSet#version()} gives it
      * @throws IllegalArgumentException if it is live, or no version
+     * @throws io.sluss.rules.RuleSetStoreException if it could not be shared with the other nodes; nothing has changed
      */
     public void withdraw(String version) {
-        rules.change(now -> now.withdrawing(version));
+        changes.change(now -> now.withdrawing(version));
         settler.takeBack(version);
     }
 
@@ -318,11 +329,14 @@ public final class Sluss implements AutoCloseable {
     }
 
     /**
-     * Does what is due: hands the journal to the ledger, settles what expired, drops holds that ran out, hands out due callbacks,
-     * tells what waits in the outbox, asks what is up and free. Never throws: what fails is logged and done the next time.
+     * Does what is due: hands the journal to the ledger, settles what expired, drops holds that ran out, hands out due
+     * callbacks, tells what waits in the outbox, asks what is up and free, and takes in what was changed on other nodes,
+     * at last their rules: these may take seconds to compile. Never throws: what fails is logged and done the next time.
      */
     public void maintain() {
+        onlyPeople.refresh();
         upkeep.maintain();
+        changes.follow();
     }
 
     /** Stops deciding anything but a person, and hands the journal to the ledger, for at most five seconds. */

@@ -15,6 +15,7 @@ import io.sluss.promise.HandOver;
 import io.sluss.promise.PromiseStore;
 import io.sluss.promise.SlotBook;
 import io.sluss.rules.RuleSet;
+import io.sluss.rules.RuleSetStore;
 import io.sluss.uptake.UptakeRecorder;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,6 +81,11 @@ public final class SlussBuilder {
     CallbackPolicy callbackPolicy = CallbackPolicy.DEFAULT;
 
     AuditTrail audit = AuditTrail.inMemory(DEFAULT_AUDIT_ENTRIES);
+
+    @Nullable
+    RuleSetStore ruleSetStore;
+
+    String node = "";
     final List<UptakeRecorder> recorders = new ArrayList<>();
     OfferLifetimes lifetimes = OfferLifetimes.DEFAULT;
     int journalCapacity = DEFAULT_JOURNAL_CAPACITY;
@@ -181,6 +187,21 @@ public final class SlussBuilder {
         return this;
     }
 
+    /**
+     * Shares the rules with other nodes: what is changed on one is in force on all, as soon as they
+     * {@link Sluss#maintain() maintain}. A node that starts with rules that the store has never had puts them in force for
+     * all, which is a deployment; with rules it has had, the node begins with those in force by the store. While the store
+     * fails, the rules before stay in force, and changes are refused.
+     *
+     * @param store the same for all nodes of a service, and of no other service
+     * @param name names this node, for those who ask who made a change
+     */
+    public SlussBuilder ruleSetStore(RuleSetStore store, String name) {
+        this.ruleSetStore = store;
+        this.node = name;
+        return this;
+    }
+
     /** Adds one that is told what happens, such as {@code UptakeMeters}. */
     public SlussBuilder recorder(UptakeRecorder recorder) {
         this.recorders.add(recorder);
@@ -238,7 +259,7 @@ public final class SlussBuilder {
             throw new IllegalArgumentException("the store of promises has a slot book of its own; give just the store");
         }
         Sluss sluss = new Sluss(this);
-        WarmUp.run(rules);
+        WarmUp.run(sluss.rules());
         return sluss;
     }
 

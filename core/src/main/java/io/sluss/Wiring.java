@@ -20,6 +20,7 @@ final class Wiring {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     final RulesInForce rules;
+    final RuleChanges changes;
     final OnlyPeopleSwitch onlyPeople;
     final ContactSteps steps;
     final Decider decider;
@@ -56,6 +57,7 @@ final class Wiring {
         this.offers = new KnownOffers(rules, seal, contacts, onlyPeople);
         this.settler =
                 new Settler(offers, contacts, ledger, journal, recording, builder.lifetimes.link(), later, clock);
+        this.changes = new RuleChanges(rules, builder.ruleSetStore, builder.node, clock, settler::takeBack);
         this.notes = new HostNotes(offers, seal, contacts, journal, later, clock);
         PromiseListener records = new PromiseRecords(journal);
         this.promiseChanges = new PromiseChanges(rules, seal, store, callers, news, records, journal, clock);

@@ -306,6 +306,11 @@ class OnlyPeopleNowTest {
             public List<Entry> latest() {
                 return List.of();
             }
+
+            @Override
+            public List<Entry> since(Instant moment) {
+                throw new IllegalStateException("broken on purpose");
+            }
         };
         Desk unaudited = Desk.with(TestRules.usual(), builder -> builder.audit(broken));
         unaudited.sluss.onlyPeople(Scope.ALL, unaudited.clock.instant().plus(HOUR), BY, WHY);

@@ -1,5 +1,6 @@
 package io.sluss.outcome;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,6 +19,9 @@ final class InMemoryAuditTrail implements AuditTrail {
 
     @Override
     public synchronized void add(Entry entry) {
+        if (entries.contains(entry)) {
+            return;
+        }
         entries.addFirst(entry);
         if (entries.size() > most) {
             entries.removeLast();
@@ -27,5 +31,10 @@ final class InMemoryAuditTrail implements AuditTrail {
     @Override
     public synchronized List<Entry> latest() {
         return List.copyOf(entries);
+    }
+
+    @Override
+    public synchronized List<Entry> since(Instant moment) {
+        return entries.stream().filter(entry -> !entry.at().isBefore(moment)).toList();
     }
 }

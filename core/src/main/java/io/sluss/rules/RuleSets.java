@@ -2,6 +2,7 @@ package io.sluss.rules;
 
 import io.sluss.matching.Channel;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,11 @@ public final class RuleSets {
     /** Whether what was offered under a version is taken back. */
     public boolean isWithdrawn(String version) {
         return withdrawn.contains(version);
+    }
+
+    /** The versions that were withdrawn, the first one first. */
+    public List<String> withdrawn() {
+        return List.copyOf(withdrawn);
     }
 
     /** Every version somebody may still be served by, the live one first. */
@@ -185,14 +191,25 @@ public final class RuleSets {
             all.remove(all.iterator().next());
         }
         Trial goesOn = trial == null || trial.candidate().version().equals(version) ? null : trial;
-        return new RuleSets(
-                live,
-                goesOn,
-                replaced.stream()
-                        .filter(kept -> !kept.version().equals(version))
-                        .toList(),
-                dropped.stream().filter(kept -> !kept.version().equals(version)).toList(),
-                all);
+        return new RuleSets(live, goesOn, notOf(Set.of(version), replaced), notOf(Set.of(version), dropped), all);
+    }
+
+    /**
+     * With what was put in force elsewhere, and checked there; contacts that began under the rules before go on.
+     *
+     * @param next the live rules
+     * @param tried what is tried out, or null
+     * @param all every version that was withdrawn
+     */
+    public RuleSets following(RuleSet next, @Nullable Trial tried, Collection<String> all) {
+        List<RuleSet> earlierLive = earlier(replaced, live, next);
+        List<RuleSet> earlierTried = trial == null ? without(dropped, next) : earlier(dropped, trial.candidate(), next);
+        if (tried != null) {
+            earlierLive = without(earlierLive, tried.candidate());
+            earlierTried = without(earlierTried, tried.candidate());
+        }
+        Set<String> gone = new LinkedHashSet<>(all);
+        return new RuleSets(next, tried, notOf(gone, earlierLive), notOf(gone, earlierTried), gone);
     }
 
     private void checkNotWithdrawn(RuleSet next) {
@@ -212,6 +229,10 @@ public final class RuleSets {
 
     private static List<RuleSet> without(List<RuleSet> all, RuleSet one) {
         return all.stream().filter(each -> !isSame(each, one)).toList();
+    }
+
+    private static List<RuleSet> notOf(Set<String> versions, List<RuleSet> all) {
+        return all.stream().filter(each -> !versions.contains(each.version())).toList();
     }
 
     private static boolean isSame(RuleSet one, RuleSet other) {

@@ -35,13 +35,11 @@ final class AboutServlet extends HttpServlet {
     private static final LocalTime NIGHT = LocalTime.of(2, 0);
 
     private final transient Sluss sluss;
-    private final transient RulesWatch watch;
     private final transient InstantSource clock;
     private final transient JsonFactory json = new JsonFactory();
 
-    AboutServlet(Sluss sluss, RulesWatch watch, InstantSource clock) {
+    AboutServlet(Sluss sluss, InstantSource clock) {
         this.sluss = sluss;
-        this.watch = watch;
         this.clock = clock;
     }
 
@@ -51,7 +49,7 @@ final class AboutServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (request.getServletPath().equals(RULES)) {
             response.setContentType("text/plain; charset=utf-8");
-            response.getOutputStream().write(watch.textInForce().getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream().write(sluss.rules().source().getBytes(StandardCharsets.UTF_8));
             return;
         }
         response.setContentType("application/json");

@@ -28,8 +28,7 @@ final class Routes {
     private Routes() {}
 
     /** A server that is not started yet. */
-    static Server server(
-            ServeOptions options, Sluss sluss, AuditTrail trail, RulesWatch watch, PrometheusMeterRegistry registry) {
+    static Server server(ServeOptions options, Sluss sluss, AuditTrail trail, PrometheusMeterRegistry registry) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
         Server server = new Server(threads);
@@ -42,18 +41,18 @@ final class Routes {
         server.addConnector(connector);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new PlainErrors());
-        server.setHandler(new GracefulHandler(context(options, sluss, trail, watch, registry)));
+        server.setHandler(new GracefulHandler(context(options, sluss, trail, registry)));
         return server;
     }
 
     private static ServletContextHandler context(
-            ServeOptions options, Sluss sluss, AuditTrail trail, RulesWatch watch, PrometheusMeterRegistry registry) {
+            ServeOptions options, Sluss sluss, AuditTrail trail, PrometheusMeterRegistry registry) {
         ServletContextHandler context = new ServletContextHandler("/", false, false);
         SlussServlet web = new SlussServlet(sluss, WebOptions.DEFAULT.acceptArrivedAt(true));
         serve(context, web, "/api/*", "/go/*", "/health/*");
         serve(context, new VoiceXmlServlet(sluss, voice(options, sluss)), "/ivr/voicexml");
         serve(context, new MetricsServlet(sluss, registry), "/metrics");
-        AboutServlet about = new AboutServlet(sluss, watch, options.clock());
+        AboutServlet about = new AboutServlet(sluss, options.clock());
         serve(context, about, AboutServlet.SERVICE, AboutServlet.UPTAKE, AboutServlet.RULES);
         ConsoleServlet console = new ConsoleServlet(sluss, trail, options.consoleToken(), options.clock());
         serve(context, console, ConsoleServlet.PATH);

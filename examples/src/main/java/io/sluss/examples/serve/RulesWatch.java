@@ -6,6 +6,7 @@ import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSetFile;
+import io.sluss.rules.RuleSetStoreException;
 import io.sluss.rules.RulesFileException;
 import io.sluss.rules.Trial;
 import java.io.IOException;
@@ -28,16 +29,17 @@ public final class RulesWatch {
     private final @Nullable TriedRules trial;
     private byte[] seen;
     private boolean readable = true;
-    private volatile String inForce;
 
-    private RulesWatch(RulesSource source, @Nullable TriedRules trial, byte[] seen, String text) {
+    /** Good rules that could not be shared with the other nodes yet. */
+    private @Nullable RuleSet waiting;
+
+    private RulesWatch(RulesSource source, @Nullable TriedRules trial, byte[] seen) {
         this.source = source;
         this.trial = trial;
         this.seen = seen;
-        this.inForce = text;
     }
 
-    /** Rules, and the text they were made of. */
+    /** Rules, and what watches the file they were made of. */
     record Loaded(RuleSet rules, RulesWatch watch) {
         /**
          * Puts them to use for the first time.
@@ -74,16 +76,11 @@ public final class RulesWatch {
             byte[] bytes = source.read();
             String text = RulesSource.decode(bytes);
             RuleSet rules = RuleSetFile.parse(source.name(), text, earlier);
-            return new Loaded(rules, new RulesWatch(source, trial, bytes, text));
+            return new Loaded(rules, new RulesWatch(source, trial, bytes));
         } catch (IOException e) {
             RuleSet rules = source.load(); // says what is wrong with bytes that are no text
             throw new IllegalStateException("the rules " + rules + " could be read only the second time", e);
         }
-    }
-
-    /** The text of the rules in force. */
-    String textInForce() {
-        return inForce;
     }
 
     /** Whether there is a file that can change. */
@@ -140,7 +137,10 @@ public final class RulesWatch {
         }
         if (!Arrays.equals(now, seen)) {
             seen = now;
+            waiting = null;
             changed(now, sluss);
+        } else if (waiting != null) {
+            share(waiting, sluss);
         }
     }
 
@@ -153,9 +153,7 @@ public final class RulesWatch {
                 LOG.info("The rules file {} is again the one {}, version {}", source.name(), use(), before);
                 return;
             }
-            use(sluss, next);
-            inForce = text;
-            LOG.info("New rules are {}: {} version {}, before it {}", use(), next.service(), next.version(), before);
+            share(next, sluss);
         } catch (RulesFileException e) {
             LOG.warn(
                     "The changed rules file has {} mistakes and was refused; version {} stays {}:{}{}",
@@ -166,7 +164,23 @@ public final class RulesWatch {
                     e.getMessage());
         } catch (CharacterCodingException e) {
             LOG.warn("The changed rules file is not UTF-8 and was refused; version {} stays {}", before, use());
+        }
+    }
+
+    /** What the store of rules does not take is tried again at the next look. */
+    private void share(RuleSet next, Sluss sluss) {
+        String before = version(sluss);
+        try {
+            use(sluss, next);
+            waiting = null;
+            LOG.info("New rules are {}: {} version {}, before it {}", use(), next.service(), next.version(), before);
+        } catch (RuleSetStoreException e) {
+            if (waiting == null) {
+                LOG.warn("The changed rules file waits: {}", e.getMessage());
+            }
+            waiting = next;
         } catch (IllegalArgumentException e) {
+            waiting = null;
             LOG.warn("The changed rules file was refused: {}; version {} stays {}", e.getMessage(), before, use());
         }
     }

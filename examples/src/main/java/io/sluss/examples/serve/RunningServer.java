@@ -86,7 +86,7 @@ public final class RunningServer implements AutoCloseable {
                 .availability(options.healthChecks() ? HealthChecks.of(options.clock()) : null)
                 .recorder(new UptakeMeters(registry, waitBuckets(loaded.rules())))
                 .build();
-        Server server = Routes.server(options, sluss, trail, loaded.watch(), registry);
+        Server server = Routes.server(options, sluss, trail, registry);
         try {
             candidate.ifPresent(tried -> tried.putInto(sluss));
             server.start();

@@ -3,20 +3,13 @@ package io.sluss.outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.sluss.matching.OnlyPeople;
-import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AuditTrailTest {
-    private static AuditTrail.Entry entry(int number) {
-        Instant at = Instant.ofEpochSecond(number);
-        return new AuditTrail.Entry(
-                at,
-                AuditTrail.Action.ONLY_PEOPLE_ON,
-                OnlyPeople.Scope.ALL,
-                at.plusSeconds(60),
-                "duty",
-                "why " + number);
+class InMemoryAuditTrailTest extends AuditTrailContract {
+    @Override
+    protected AuditTrail trail() {
+        return AuditTrail.inMemory(100);
     }
 
     @Test
@@ -25,7 +18,7 @@ class AuditTrailTest {
         for (int i = 0; i < 5; i++) {
             trail.add(entry(i));
         }
-        assertEquals(java.util.List.of(entry(4), entry(3), entry(2)), trail.latest());
+        assertEquals(List.of(entry(4), entry(3), entry(2)), trail.latest());
     }
 
     @Test
