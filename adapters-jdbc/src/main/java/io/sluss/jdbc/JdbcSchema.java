@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class JdbcSchema {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSchema.class);
 
-    /** In the order of their versions, the first of which is 1. A file that was published is never changed again. */
-    private static final List<String> FILES = List.of("V1__slots.sql", "V2__promises.sql");
+    /** In the order of their versions. A file that was published is never changed again. */
+    private static final List<String> FILES = List.of("V1__slots.sql", "V2__promises.sql", "V3__rules.sql");
 
     /** Any number, as long as it is ever the same: whoever applies the files holds the lock of that number. */
     private static final long LOCK = 0x736c757373L;
@@ -43,9 +43,8 @@ public final class JdbcSchema {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
                 statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
                 Set<Integer> applied = applied(connection);
-                for (int version = 1; version <= FILES.size(); version++) {
-                    if (!applied.contains(version)) {
-                        String file = FILES.get(version - 1);
+                for (String file : FILES) {
+                    if (!applied.contains(version(file))) {
                         statement.execute(text(file));
                         LOG.info("Applied {}", file);
                     }
@@ -53,6 +52,10 @@ public final class JdbcSchema {
             }
             return true;
         });
+    }
+
+    private static int version(String file) {
+        return Integer.parseInt(file.substring(1, file.indexOf("__")));
     }
 
     private static Set<Integer> applied(Connection connection) throws SQLException {

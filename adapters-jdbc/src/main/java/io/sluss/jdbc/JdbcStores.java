@@ -1,7 +1,9 @@
 package io.sluss.jdbc;
 
+import io.sluss.outcome.AuditTrail;
 import io.sluss.promise.PromiseStore;
 import io.sluss.promise.SlotBook;
+import io.sluss.rules.RuleSetStore;
 import javax.sql.DataSource;
 
 /**
@@ -13,10 +15,14 @@ import javax.sql.DataSource;
 public final class JdbcStores {
     private final SlotBook slotBook;
     private final PromiseStore promises;
+    private final RuleSetStore ruleSets;
+    private final AuditTrail audit;
 
     private JdbcStores(Database database) {
         this.slotBook = new JdbcSlotBook(database);
         this.promises = new JdbcPromiseStore(database, slotBook, new JdbcEventOutbox(database));
+        this.ruleSets = new JdbcRuleSetStore(database);
+        this.audit = new JdbcAuditTrail(database);
     }
 
     /**
@@ -36,5 +42,15 @@ public final class JdbcStores {
     /** Where promises are kept, in one transaction with the places of {@link #slotBook()} and with what is told of them. */
     public PromiseStore promises() {
         return promises;
+    }
+
+    /** Which rules are in force on every node of a service; a database holds those of one service. */
+    public RuleSetStore ruleSets() {
+        return ruleSets;
+    }
+
+    /** What staff ordered on any node, and why: nodes that share it share "only people now". Kept for good. */
+    public AuditTrail audit() {
+        return audit;
     }
 }

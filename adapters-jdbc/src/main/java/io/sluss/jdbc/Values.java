@@ -2,6 +2,7 @@ package io.sluss.jdbc;
 
 import io.sluss.promise.Slot;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -31,6 +32,11 @@ final class Values {
         return new Slot.Key(slot.resource(), cut(slot.start()), cut(slot.end()));
     }
 
+    /** A time as it was kept. */
+    static Instant time(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
     Values text(@Nullable String text) throws SQLException {
         statement.setString(++filled, text);
         return this;
@@ -46,6 +52,20 @@ final class Values {
             statement.setNull(++filled, Types.BOOLEAN);
         } else {
             statement.setBoolean(++filled, flag);
+        }
+        return this;
+    }
+
+    Values number(long number) throws SQLException {
+        statement.setLong(++filled, number);
+        return this;
+    }
+
+    Values fraction(@Nullable Double fraction) throws SQLException {
+        if (fraction == null) {
+            statement.setNull(++filled, Types.DOUBLE);
+        } else {
+            statement.setDouble(++filled, fraction);
         }
         return this;
     }
