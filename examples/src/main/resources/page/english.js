@@ -129,7 +129,7 @@ export const ENGLISH = {
     'unknown-field': 'The server does not know one of the fields.',
     malformed: 'The server could not read what was sent.',
     'number-needed': 'Please write a number that can be called.',
-    'number-needs-person': 'A foreign or premium number has to be arranged by a person.',
+    'number-needs-person': 'A person has to arrange it for that number.',
     'not-safe-to-call': 'Where it is not safe to call, a person has to arrange it.',
     'promise-over': 'It is over, or was cancelled.',
     'answers-needed': 'Please answer the questions first.',

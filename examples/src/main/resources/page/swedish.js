@@ -129,7 +129,7 @@ export const SWEDISH = {
     'unknown-field': 'Servern känner inte till ett av fälten.',
     malformed: 'Servern kunde inte läsa det som skickades.',
     'number-needed': 'Skriv ett nummer som går att ringa.',
-    'number-needs-person': 'Ett utländskt nummer eller betalnummer får en människa ordna.',
+    'number-needs-person': 'Det numret får en människa ordna.',
     'not-safe-to-call': 'Är det inte säkert att ringa upp får en människa ordna det.',
     'promise-over': 'Det är över, eller avbokat.',
     'answers-needed': 'Svara på frågorna först.',

@@ -97,9 +97,9 @@ class PageBrowserTest {
         visitor.answers("safe", "yes");
         visitor.acts("CALLBACK", "take");
         visitor.await("the times", Visitor.card("CALLBACK") + " select option");
-        assertEquals(
-                "+46701740605",
-                visitor.one(Visitor.card("CALLBACK") + " input[type=tel]").getDomProperty("value"));
+        String number =
+                visitor.one(Visitor.card("CALLBACK") + " input[type=tel]").getDomProperty("value");
+        assertTrue(number.matches("\\+467017406\\d\\d"), number);
         visitor.acts("CALLBACK", "promise");
         visitor.awaitText(Visitor.card("CALLBACK") + " .status", "Lovat: ");
         assertTrue(visitor.text(Visitor.card("CALLBACK") + " .code strong").matches("\\d{4,8}"));
@@ -119,7 +119,7 @@ class PageBrowserTest {
         visitor.acts("CALLBACK", "promise");
         visitor.awaitText(Visitor.card("CALLBACK") + " .status", "Skriv ett nummer som går att ringa");
         visitor.one(number).clear();
-        visitor.one(number).sendKeys("+46701740605");
+        visitor.one(number).sendKeys("+46701740607");
         visitor.acts("CALLBACK", "promise");
         visitor.awaitText(Visitor.card("CALLBACK") + " .status", "Lovat: ");
     }
