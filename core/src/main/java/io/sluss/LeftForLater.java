@@ -45,7 +45,7 @@ final class LeftForLater {
 
     /** A contact goes to a person, who is told what it is about and what was offered and declined; once per contact. */
     void handOver(ContactId id, Labels labels, @Nullable OpenContact contact, Instant at) {
-        if (!told) {
+        if (!told || (contact != null && !contact.handedOver())) {
             return;
         }
         if (waiting.incrementAndGet() > MOST_EVENTS) {
@@ -98,8 +98,11 @@ final class LeftForLater {
             List<OutboxEvent> batch = new ArrayList<>(BATCH);
             events.stream().limit(BATCH).forEach(batch::add);
             store.outbox().add(batch);
-            batch.forEach(events::remove);
-            waiting.addAndGet(-batch.size());
+            for (OutboxEvent event : batch) {
+                if (events.remove(event)) { // unless another run of maintenance was quicker
+                    waiting.decrementAndGet();
+                }
+            }
         }
     }
 }

@@ -45,6 +45,7 @@ final class OpenContact {
     private boolean personOnly;
     private boolean anonymous;
     private boolean mayHaveBeenHere;
+    private boolean handedOver;
     private @Nullable ReasonId reason;
     private @Nullable Region region;
     private @Nullable CallerKey caller;
@@ -157,6 +158,13 @@ final class OpenContact {
     /** Whether a later step offered nothing but a person, so that an earlier offer of this ordinal no longer holds. */
     synchronized boolean isTakenBack(int ordinal) {
         return ordinal < takenBackBelow;
+    }
+
+    /** Says that it goes to a person; true the first time. */
+    synchronized boolean handedOver() {
+        boolean first = !handedOver;
+        handedOver = true;
+        return first;
     }
 
     /** Takes back what was offered up to now. */

@@ -165,9 +165,7 @@ final class PromiseDesk {
     }
 
     private @Nullable Status numberProblem(Slot slot, KnownOffer known, PromiseWish wish) {
-        boolean byPhone = slot.mode() == ChannelMode.PHONE
-                || (known.channel() != null && known.channel().kind() == ChannelKind.CALLBACK);
-        if (!byPhone) {
+        if (!isByPhone(slot, known)) {
             return null;
         }
         if (Boolean.FALSE.equals(wish.safeToCall())) {
@@ -180,6 +178,11 @@ final class PromiseDesk {
         return callers.isOrdinaryDomestic(number) && !isCalledForMany(number, known)
                 ? null
                 : Status.NUMBER_NEEDS_PERSON;
+    }
+
+    private static boolean isByPhone(Slot slot, KnownOffer known) {
+        return slot.mode() == ChannelMode.PHONE
+                || (known.channel() != null && known.channel().kind() == ChannelKind.CALLBACK);
     }
 
     /** Nobody can have many callbacks go to somebody else. */
@@ -213,6 +216,9 @@ final class PromiseDesk {
             }
             added = made;
             mine = true;
+            if (known.contact() != null && known.contact().isAnonymous()) {
+                store.unlink(made.contact()); // in case it became so while the promise was made
+            }
             Settlement meanwhile =
                     settler.refusal(offers.again(known), Report.accepted(wish.answers()), clock.instant());
             if (meanwhile != null && !meanwhile.stands()) { // it stands where the same wish, twice at once, was quicker
@@ -281,6 +287,7 @@ final class PromiseDesk {
         ChannelKind kind =
                 known.channel() == null ? ChannelKind.CALLBACK : known.channel().kind();
         String language = contact == null ? null : contact.known().language();
+        CallerNumber number = isByPhone(slot, known) ? wish.number() : null; // a visit needs none
         Promise.About about = new Promise.About(
                 known.opened().origin(),
                 labels == null ? null : labels.reason(),
@@ -296,13 +303,17 @@ final class PromiseDesk {
                 slot,
                 now,
                 about,
-                recipient(id, wish, caller, language, contact != null && contact.isAnonymous()),
+                recipient(id, wish, number, caller, language, contact != null && contact.isAnonymous()),
                 Progress.made(slot.start()));
     }
 
     private Promise.Recipient recipient(
-            PromiseId id, PromiseWish wish, @Nullable CallerKey caller, @Nullable String language, boolean anonymous) {
-        CallerNumber number = wish.number();
+            PromiseId id,
+            PromiseWish wish,
+            @Nullable CallerNumber number,
+            @Nullable CallerKey caller,
+            @Nullable String language,
+            boolean anonymous) {
         Optional<CallerKey> target = number == null || anonymous ? Optional.empty() : callers.keyOf(number);
         return new Promise.Recipient(
                 String.format("%06d", RANDOM.nextInt(CODES)),

@@ -66,7 +66,7 @@ final class CallbackDay {
     void end(Instant now) {
         for (Promise promise : store.overdue(now, BATCH)) {
             SlotPlan plan = times.plan(promise.slot().resource());
-            if (plan != null && !now.isBefore(closes(plan, times.calendar(), promise.slot()))) {
+            if (!now.isBefore(closes(plan, times.calendar(), promise.slot()))) {
                 end(promise, plan, now);
             }
         }

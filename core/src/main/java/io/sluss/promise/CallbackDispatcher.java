@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ public final class CallbackDispatcher {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int HOLDER_BYTES = 12;
     private static final int MOST_TRIES = 5;
+    private static final int MOST_UNREADABLE = 100;
+    private static final int LOOKED_THROUGH = 1_000;
 
     private final PromiseStore store;
     private final KeyRing keys;
@@ -66,7 +70,20 @@ public final class CallbackDispatcher {
      */
     public Optional<Callback> take(String resource) {
         Instant now = clock.instant();
-        return isOpen(resource, now) ? leased(resource, now, 1).stream().findFirst() : Optional.empty();
+        if (!isOpen(resource, now)) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < MOST_UNREADABLE; i++) {
+            List<Promise> next = store.lease(resource, newLease(now), now, 1);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Callback> callback = callback(next.get(0), now);
+            if (callback.isPresent()) {
+                return callback;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The callbacks to come until a moment, in the order in which they are taken, without codes. May block. */
@@ -82,8 +99,8 @@ public final class CallbackDispatcher {
     }
 
     /**
-     * Says what a callback came to. The same again changes nothing. Whoever reached the person is believed even if their
-     * lease had run out.
+     * Says what a callback came to. Whoever spoke with the person is believed even if their lease had run out, and the same
+     * again changes nothing; that nobody answered is taken once, and only from who holds the lease. May block.
      *
      * @return whether it stands
      */
@@ -94,7 +111,8 @@ public final class CallbackDispatcher {
                 return false;
             }
             if (!promise.isOpen()) {
-                return result == CallResult.REACHED && promise.state() == State.KEPT;
+                return (result == CallResult.REACHED && promise.state() == State.KEPT)
+                        || (result == CallResult.NOT_WANTED && promise.state() == State.CANCELLED);
             }
             if (result.isTriedAgain() && !isHeldBy(promise, holder)) {
                 return false;
@@ -137,7 +155,7 @@ public final class CallbackDispatcher {
         Progress progress = promise.progress();
         SlotPlan plan = times.plan(promise.slot().resource());
         Instant next = now.plus(policy.pause());
-        if (plan != null && attemptsToday(progress, now) + 1 >= policy.mostAttempts()) {
+        if (attemptsToday(progress, now) + 1 >= policy.mostAttempts()) {
             Instant closes = CallbackDay.closes(plan, times.calendar(), promise.slot());
             next = closes.isAfter(next) ? closes : next;
         }
@@ -167,25 +185,42 @@ public final class CallbackDispatcher {
             return;
         }
         Instant now = clock.instant();
-        for (String resource : times.resources()) {
+        Set<String> resources = new LinkedHashSet<>(times.resources());
+        store.waiting(null, now, LOOKED_THROUGH)
+                .forEach(promise -> resources.add(promise.slot().resource())); // also of a region that was removed
+        for (String resource : resources) {
             if (isOpen(resource, now)) {
-                int most = Math.min(dialler.room(resource), paced(resource, now));
-                leased(resource, now, most).forEach(this::dial);
+                dispatch(resource, now);
             }
+        }
+    }
+
+    private void dispatch(String resource, Instant now) {
+        int most = Math.min(room(resource), paced(resource, now));
+        if (most > 0) {
+            for (Promise promise : store.lease(resource, newLease(now), now, most)) {
+                callback(promise, now).ifPresent(this::dial);
+            }
+        }
+    }
+
+    private int room(String resource) {
+        try {
+            return dialler.room(resource);
+        } catch (Throwable e) { // host code
+            LOG.warn("The dialler did not say how many callbacks it takes; none, then", Hidden.passingOn(e));
+            return 0;
         }
     }
 
     private boolean isOpen(String resource, Instant now) {
         SlotPlan plan = times.plan(resource);
-        return plan == null || plan.hours().isOpen(times.calendar().local(now), times.calendar());
+        return plan.hours().isOpen(times.calendar().local(now), times.calendar());
     }
 
     /** So many may be begun now that they are spread evenly over their slot. */
     private int paced(String resource, Instant now) {
         SlotPlan plan = times.plan(resource);
-        if (plan == null) {
-            return 1;
-        }
         Instant opened = CallbackDay.opened(plan, times.calendar(), now);
         long slot = plan.slot().toMillis();
         long elapsed = Duration.between(opened, now).toMillis() % slot;
@@ -199,7 +234,11 @@ public final class CallbackDispatcher {
             dialler.dial(callback);
         } catch (Throwable e) { // host code
             LOG.warn("The dialler did not take a callback on; it is handed over again", Hidden.passingOn(e));
-            handBack(callback);
+            try {
+                handBack(callback);
+            } catch (RuntimeException away) {
+                LOG.warn("It could not be handed back; its lease runs out", Hidden.of(away));
+            }
         }
     }
 
@@ -210,28 +249,22 @@ public final class CallbackDispatcher {
                 .ifPresent(promise -> store.replace(promise, promise.at(promise.slot(), next), List.of()));
     }
 
-    private List<Callback> leased(String resource, Instant now, int most) {
-        if (most < 1) {
-            return List.of();
-        }
+    private Progress.Lease newLease(Instant now) {
         byte[] holder = new byte[HOLDER_BYTES];
         RANDOM.nextBytes(holder);
-        Progress.Lease lease = lease(Base64.getUrlEncoder().withoutPadding().encodeToString(holder), now);
-        return store.lease(resource, lease, now, most).stream()
-                .map(promise -> callback(promise, lease, now))
-                .flatMap(Optional::stream)
-                .toList();
+        return lease(Base64.getUrlEncoder().withoutPadding().encodeToString(holder), now);
     }
 
     private Progress.Lease lease(String holder, Instant now) {
         return new Progress.Lease(holder, now.plus(policy.lease()));
     }
 
-    private Optional<Callback> callback(Promise promise, Progress.Lease lease, Instant now) {
+    private Optional<Callback> callback(Promise promise, Instant now) {
         DialTarget target = promise.recipient().dialTarget();
+        Progress.Lease lease = promise.progress().lease();
         try {
-            if (target == null) {
-                throw new IllegalStateException("there is no number");
+            if (target == null || lease == null) {
+                throw new IllegalStateException("there is no number, or no right to call it");
             }
             return Optional.of(new Callback(
                     promise.id(),
@@ -245,7 +278,7 @@ public final class CallbackDispatcher {
                     promise.about(),
                     promise.progress().attempts(),
                     promise.progress().carriedOver()));
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) { // the key ring is the host's
             LOG.error("The number of a callback cannot be read; was the dial key changed?", Hidden.of(e));
             report(promise, CallResult.FAILED, now);
             return Optional.empty();

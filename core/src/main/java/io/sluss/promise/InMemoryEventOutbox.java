@@ -20,10 +20,13 @@ final class InMemoryEventOutbox implements EventOutbox {
 
     @Override
     public void add(List<OutboxEvent> events) {
-        for (OutboxEvent event : events) {
-            if (waiting.size() >= most) {
-                throw new IllegalStateException("the outbox holds " + most + " events already");
-            }
+        List<OutboxEvent> more = events.stream()
+                .filter(event -> !waiting.containsKey(event.id()))
+                .toList();
+        if (waiting.size() + more.size() > most) {
+            throw new IllegalStateException("the outbox holds " + most + " events already");
+        }
+        for (OutboxEvent event : more) {
             waiting.putIfAbsent(event.id(), new Entry(event, 0, Instant.MIN));
         }
     }

@@ -111,7 +111,12 @@ final class InMemoryPromiseStore implements PromiseStore {
         if (!swap(before, after)) {
             return false;
         }
-        outbox.add(events);
+        try {
+            outbox.add(events);
+        } catch (RuntimeException e) {
+            swap(after, before);
+            throw e;
+        }
         return true;
     }
 
@@ -138,14 +143,23 @@ final class InMemoryPromiseStore implements PromiseStore {
         if (taken == Taken.FULL) {
             return Moved.FULL;
         }
-        if (!replace(before, after, events)) {
-            Slot.Key stands = findByOffer(before.offer())
-                    .map(promise -> promise.slot().key())
-                    .orElse(before.slot().key());
-            book.move(after.slot().key(), stands, capacity, holder, now);
-            return Moved.CHANGED;
+        boolean moved = false;
+        try {
+            moved = replace(before, after, events);
+        } finally {
+            if (!moved) {
+                giveBack(before, after, capacity, now);
+            }
         }
-        return Moved.MOVED;
+        return moved ? Moved.MOVED : Moved.CHANGED;
+    }
+
+    /** Back to where the promise stands now. */
+    private void giveBack(Promise before, Promise after, int capacity, Instant now) {
+        Slot.Key stands = findByOffer(before.offer())
+                .map(promise -> promise.slot().key())
+                .orElse(before.slot().key());
+        book.move(after.slot().key(), stands, capacity, before.offer().text(), now);
     }
 
     @Override

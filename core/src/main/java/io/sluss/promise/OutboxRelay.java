@@ -26,6 +26,7 @@ public final class OutboxRelay {
 
     private final EventOutbox outbox;
     private final HandOver handOver;
+    private volatile Instant awayUntil = Instant.MIN;
 
     /**
      * A relay.
@@ -38,17 +39,18 @@ public final class OutboxRelay {
         this.handOver = handOver;
     }
 
-    /** Tells what is due, a batch at the most, and stops at the first that is not received: the receiver is away. */
+    /**
+     * Tells what is due, the earliest first and a batch at the most, and stops at the first that is not received: the
+     * receiver is away, and is left alone for {@link #FIRST_PAUSE}. What was not told then waits until its lease runs out.
+     */
     public void relay(Instant now) {
-        if (handOver == HandOver.NONE) {
+        if (handOver == HandOver.NONE || now.isBefore(awayUntil)) {
             return;
         }
-        boolean away = false;
         for (EventOutbox.Leased leased : outbox.lease(now, now.plus(LEASE), BATCH)) {
-            if (away) {
-                outbox.retry(leased.event().id(), now.plus(FIRST_PAUSE));
-            } else {
-                away = !told(leased, now);
+            if (!told(leased, now)) {
+                awayUntil = now.plus(FIRST_PAUSE);
+                return;
             }
         }
     }

@@ -52,6 +52,7 @@ public final class PromiseNews {
         data.put("start", promise.slot().start().toString());
         data.put("end", promise.slot().end().toString());
         data.put("arrivedAt", promise.about().arrivedAt().toString());
+        data.put("carriedOver", Integer.toString(promise.progress().carriedOver()));
         data.put("attempts", Integer.toString(promise.progress().attempts().size()));
         put(data, "place", promise.slot().place());
         put(data, "reason", promise.about().reason());

@@ -29,7 +29,12 @@ public enum SlussMeter {
     DEGRADED("sluss.degraded", "Decisions that failed or were late", "step"),
     /** What became of events in the journal. */
     JOURNAL("sluss.journal", "Events handed from the journal to the ledger", "state"),
-    /** Callbacks and bookings by what became of them. */
+    /**
+     * Callbacks and bookings by what became of them: {@code made}, {@code moved}, {@code cancelled}, {@code replaced} (by a
+     * later one of the same caller), {@code kept}, {@code late} (kept on its day, but after its slot), {@code broken} (once
+     * each, at the end of its day, and also when it is kept later), {@code carried-over}, and each call that did not reach
+     * the person: {@code no-answer}, {@code busy}, {@code failed}. {@code made} is the denominator of {@code broken}.
+     */
     PROMISES("sluss.promises", "Callbacks and bookings by state", "channel", "state"),
     /** Contacts of somebody who came back about the same reason within its window, by what served them last. */
     RECONTACTS("sluss.recontacts", "Contacts about the same reason within the re-contact window", "reason", "channel"),
