@@ -36,7 +36,7 @@ final class RulesTimes implements CallbackTimes {
         for (DayOfWeek day : EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)) {
             week.put(day, List.of(new TimeWindow(9 * 60, 16 * 60)));
         }
-        return OpeningHours.of(week, List.of(), Map.of());
+        return OpeningHours.of(week, List.of(), List.of(), Map.of());
     }
 
     private RuleSet live() {

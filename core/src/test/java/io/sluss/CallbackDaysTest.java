@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Issue 4: who was not reached when the day ends is first at the next opening, and that counts as broken. */
+@ExtendWith(Quiet.class)
 class CallbackDaysTest {
     private static final String CLOSES = "2026-03-10T17:00:00Z";
     private static final String OPENS = "2026-03-11T07:00:00Z";

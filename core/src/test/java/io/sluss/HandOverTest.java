@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Issue 4: agents' and case systems are told who comes and what became of promises, and nothing about the person. */
+@ExtendWith(Quiet.class)
 class HandOverTest {
     private final List<OutboxEvent> told = new ArrayList<>();
     private boolean away;

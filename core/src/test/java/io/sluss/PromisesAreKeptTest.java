@@ -23,11 +23,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Issue 4: the life of a callback and of a booking, from the promise to its end, and what is counted of it. */
+@ExtendWith(Quiet.class)
 class PromisesAreKeptTest {
     private static final String DUE = "2026-03-10T09:30:00Z"; // the first slot after the lead time
     private static final String SLOT_ENDS = "2026-03-10T10:00:00Z";

@@ -68,6 +68,15 @@ final class JsonWriter {
         });
     }
 
+    /** An object within it. */
+    void object(String name, Consumer<JsonWriter> members) {
+        write(() -> {
+            out.writeObjectFieldStart(name);
+            members.accept(this);
+            out.writeEndObject();
+        });
+    }
+
     /** An array of objects. */
     <T> void objects(String name, Collection<T> values, BiConsumer<JsonWriter, T> members) {
         write(() -> {

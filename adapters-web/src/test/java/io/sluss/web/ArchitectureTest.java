@@ -73,11 +73,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheServletAndItsOptionsArePublic() {
+    void onlyTheServletItsOptionsAndTheWebhookArePublic() {
         Set<String> shown = ADAPTER.stream()
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toSet());
-        assertEquals(Set.of("SlussServlet", "WebOptions"), shown);
+        assertEquals(Set.of("SlussServlet", "WebOptions", "Webhook"), shown);
     }
 }

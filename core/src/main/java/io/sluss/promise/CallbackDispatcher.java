@@ -186,7 +186,7 @@ public final class CallbackDispatcher {
         }
         Instant now = clock.instant();
         Set<String> resources = new LinkedHashSet<>(times.resources());
-        store.waiting(null, now, LOOKED_THROUGH)
+        store.waiting(null, now.plusMillis(1), LOOKED_THROUGH)
                 .forEach(promise -> resources.add(promise.slot().resource())); // also of a region that was removed
         for (String resource : resources) {
             if (isOpen(resource, now)) {
