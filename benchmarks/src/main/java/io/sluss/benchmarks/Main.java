@@ -48,7 +48,8 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws RunnerException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        List<Part> parts = List.of(new DecisionTablePart(sizes, contenders), new RecognitionPart(), new DecidePart(), new SlotsPart());
+        List<Part> parts = List.of(
+                new DecisionTablePart(sizes, contenders), new RecognitionPart(), new DecidePart(), new SlotsPart());
         for (String name : wanted) {
             if (parts.stream().noneMatch(part -> part.name().equals(name))) {
                 out.println("There is no part " + name + ".");

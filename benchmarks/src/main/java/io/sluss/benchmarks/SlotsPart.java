@@ -30,7 +30,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +86,8 @@ final class SlotsPart implements Part {
     @Override
     public void measure(Measuring measuring, PrintWriter out) {
         out.println();
-        out.println("Places taken a second in PostgreSQL, fsync and synchronous_commit on, " + THREADS + " connections");
+        out.println(
+                "Places taken a second in PostgreSQL, fsync and synchronous_commit on, " + THREADS + " connections");
         out.println();
         out.println("| slots | one statement by hand | take | share | take, confirm, promise, outbox | share |");
         out.println("|---:|---:|---:|---:|---:|---:|");
@@ -144,7 +144,8 @@ final class SlotsPart implements Part {
     }
 
     private static double median(List<Double> rates) {
-        double[] sorted = rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
