@@ -42,14 +42,15 @@ CREATE TABLE sluss_promise (
 CREATE UNIQUE INDEX sluss_promise_offer ON sluss_promise (offer);
 
 CREATE INDEX sluss_promise_id ON sluss_promise (id);
-CREATE INDEX sluss_promise_contact ON sluss_promise (contact);
 CREATE INDEX sluss_promise_caller ON sluss_promise (caller_key) WHERE caller_key IS NOT NULL;
 CREATE INDEX sluss_promise_target ON sluss_promise (target_key) WHERE target_key IS NOT NULL;
 
--- What is overdue, and what is old enough to be dropped.
-CREATE INDEX sluss_promise_ends ON sluss_promise (state, ends);
+-- What is old enough to be dropped. Rows come about in the order of their times, so a summary of each range of pages
+-- will do, and costs next to nothing to keep. Nothing is looked for by contact but to unlink one that has become anonymous.
+CREATE INDEX sluss_promise_ends ON sluss_promise USING brin (ends) WITH (pages_per_range = 32, autosummarize = on);
 
--- The callbacks to come, so it stays small: of those that are due, few at any time, the first are leased.
+-- The callbacks to come, so it stays small: of those that are due, few at any time, the first are leased; and all of them
+-- are looked through for what is overdue.
 CREATE INDEX sluss_promise_due ON sluss_promise (resource, due_at) WHERE state = 'MADE' AND kind = 'CALLBACK';
 
 -- How many callbacks were leased when, and by whom: the pace is counted from it. Kept for a day.
