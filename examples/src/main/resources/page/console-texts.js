@@ -1,4 +1,6 @@
-/** Every text of the console in both languages. What stands in braces is filled in. */
+/** Every text of the console in both languages. */
+import { words } from './words.js';
+
 const SWEDISH = {
   pageTitle: 'Bara människor nu – Sluss',
   skip: 'Till ordern',
@@ -115,40 +117,4 @@ const ENGLISH = {
   },
 };
 
-let texts = SWEDISH;
-
-export function setLanguage(language) {
-  texts = language === 'en' ? ENGLISH : SWEDISH;
-}
-
-export function currentLanguage() {
-  return texts === ENGLISH ? 'en' : 'sv';
-}
-
-/** A text in the page's language, filled in. */
-export function text(key, values = {}) {
-  return filled(texts[key] ?? key, values);
-}
-
-export function reasons() {
-  return texts.reasons;
-}
-
-/** What a refusal means, in words. */
-export function explain(kind, status) {
-  return filled(texts.problems[kind] ?? texts.problems.other, { status });
-}
-
-/** A moment as people say it, in the service's time; with its day when that is another than now's. */
-export function moment(instant, now, timeZone) {
-  const locale = currentLanguage() === 'en' ? 'en-GB' : 'sv-SE';
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone });
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
-  const said = clock.format(new Date(instant));
-  const sameDay = day.format(new Date(instant)) === day.format(new Date(now));
-  return sameDay ? said : `${day.format(new Date(instant))} ${said}`;
-}
-
-function filled(pattern, values) {
-  return pattern.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? '');
-}
+export const { currentLanguage, explain, label, list, moment, setLanguage, text } = words(SWEDISH, ENGLISH);

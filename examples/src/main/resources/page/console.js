@@ -1,51 +1,15 @@
 /** The console: a duty manager has only people serve for a while, and sees what is in force and who ordered it. */
-import { currentLanguage, explain, moment, reasons, setLanguage, text } from './console-texts.js';
+import { currentLanguage, explain, label, list, moment, setLanguage, text } from './console-texts.js';
+import { call, hasToken, Refusal, useToken } from './desk.js';
 import { byId, element, fill } from './dom.js';
+import { speak as speakPage } from './words.js';
 
 const PATH = '/console/api/only-people';
 const EVERY_MILLIS = 5000;
 const MINUTES = [30, 60, 120, 240, 480, 1440];
 
 let state = null;
-let token = '';
 let unreached = false;
-
-/** What the server refused, by the name the texts know it under. */
-class Refusal extends Error {
-  constructor(kind, status) {
-    super(kind);
-    this.kind = kind;
-    this.status = status;
-  }
-}
-
-async function call(method, order) {
-  const request = { method, cache: 'no-store', headers: { Accept: 'application/json' } };
-  if (token) {
-    request.headers.Authorization = `Bearer ${token}`;
-  }
-  if (order !== undefined) {
-    request.headers['Content-Type'] = 'application/json';
-    request.body = JSON.stringify(order);
-  }
-  let response;
-  try {
-    response = await fetch(PATH, request);
-  } catch {
-    throw new Refusal('unreachable', 0);
-  }
-  const body = await response.text();
-  let answer = {};
-  try {
-    answer = body ? JSON.parse(body) : {};
-  } catch {
-    answer = {};
-  }
-  if (!response.ok) {
-    throw new Refusal(answer.field ?? String(answer.type ?? '').split(':').pop(), response.status);
-  }
-  return answer;
-}
 
 // ---- What is said of an order
 
@@ -57,10 +21,6 @@ function regionName(name) {
 function channelName(name) {
   const service = state.services.find((each) => each.name === name);
   return name === undefined ? text('everything') : label(service) ?? text(name);
-}
-
-function label(named) {
-  return named && (named.label[currentLanguage()] ?? Object.values(named.label)[0]);
 }
 
 function scopeName(order) {
@@ -214,11 +174,11 @@ function showProblem(refusal) {
   if (refusal.kind === 'token-needed') {
     byId('token-form').hidden = false;
     byId('desk').hidden = true;
-    if (!token) {
+    if (!hasToken()) {
       return;
     }
     refusal = new Refusal('wrong-token', refusal.status);
-    token = '';
+    useToken('');
   }
   const where = byId(byId('desk').hidden ? 'problem' : 'order-problem');
   fill(where, element('p', { class: 'problem' }, explain(refusal.kind, refusal.status)));
@@ -258,21 +218,21 @@ async function act(what) {
 
 function begin(scope) {
   return act(async () => {
-    const order = await call('PUT', { ...scope, ...signed(), until: untilAfter(Number(byId('length').value)) });
+    const order = await call('PUT', PATH, { ...scope, ...signed(), until: untilAfter(Number(byId('length').value)) });
     return text('saidOn', { what: scopeName(order), time: time(order.until) });
   });
 }
 
 function end(order) {
   return act(async () => {
-    await call('DELETE', { region: order.region, channel: order.channel, ...signed() });
+    await call('DELETE', PATH, { region: order.region, channel: order.channel, ...signed() });
     return text('saidOff', { what: scopeName(order) });
   });
 }
 
 async function refresh() {
   try {
-    const next = await call('GET');
+    const next = await call('GET', PATH);
     if (unreached) {
       unreached = false;
       clearProblems();
@@ -291,18 +251,8 @@ async function refresh() {
 /** Writes every text of the page in a language. */
 function speak(language) {
   setLanguage(language);
-  const english = currentLanguage() === 'en';
-  document.documentElement.lang = currentLanguage();
-  document.title = text('pageTitle');
-  document.querySelectorAll('[data-text]').forEach((part) => {
-    part.textContent = text(part.dataset.text, state ?? { service: '–' });
-  });
-  const toggle = byId('language');
-  toggle.textContent = english ? 'Svenska' : 'English';
-  toggle.lang = english ? 'sv' : 'en';
-  toggle.hreflang = toggle.lang;
-  toggle.href = english ? '?lang=sv' : '?lang=en';
-  fill(byId('reasons'), ...reasons().map((reason) => element('option', { value: reason })));
+  speakPage({ text, currentLanguage }, state ?? { service: '–' });
+  fill(byId('reasons'), ...list('reasons').map((reason) => element('option', { value: reason })));
   clearProblems();
   if (state !== null) {
     show();
@@ -313,7 +263,7 @@ async function open() {
   byId('order').addEventListener('submit', (event) => event.preventDefault());
   byId('token-form').addEventListener('submit', async (event) => {
     event.preventDefault();
-    token = byId('token').value.trim();
+    useToken(byId('token').value.trim());
     byId('token').value = '';
     clearProblems();
     await refresh();

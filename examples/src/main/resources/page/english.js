@@ -31,6 +31,7 @@ export const ENGLISH = {
   linksTitle: 'More',
   linkRules: 'The rules in force',
   linkConsole: 'Only people now: for duty managers',
+  linkAgent: 'Calling back: for agents',
   linkMetrics: 'Meters for Prometheus',
   linkHealth: 'Health',
   linkVoice: 'The call flow in VoiceXML',

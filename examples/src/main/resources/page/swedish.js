@@ -31,6 +31,7 @@ export const SWEDISH = {
   linksTitle: 'Mer',
   linkRules: 'Reglerna som gäller nu',
   linkConsole: 'Bara människor nu: för vakthavande',
+  linkAgent: 'Ringa upp: för handläggare',
   linkMetrics: 'Mätvärden för Prometheus',
   linkHealth: 'Hälsa',
   linkVoice: 'Samtalsflödet i VoiceXML',

@@ -34,6 +34,7 @@ public final class Settings implements IDefaultValueProvider {
     private static final int SECRET_BYTES = 32;
     private static final String CONSOLE_TOKEN = "console-token";
     private static final int TOKEN_LENGTH = 16;
+    private static final String WEBHOOK_SECRET = "webhook-secret";
 
     private final Map<String, String> environment;
     private final Properties file;
@@ -91,6 +92,7 @@ public final class Settings implements IDefaultValueProvider {
         Set<String> known = new TreeSet<>();
         known.add(SECRET);
         known.add(CONSOLE_TOKEN);
+        known.add(WEBHOOK_SECRET);
         for (CommandLine command : line.getSubcommands().values()) {
             for (OptionSpec option : command.getCommandSpec().options()) {
                 known.add(key(option));
@@ -128,12 +130,7 @@ public final class Settings implements IDefaultValueProvider {
         if (text == null || text.isBlank()) {
             return null;
         }
-        byte[] secret;
-        try {
-            secret = Base64.getDecoder().decode(text.strip());
-        } catch (IllegalArgumentException e) {
-            throw new UserMistake("the secret is not base64; `openssl rand -base64 32` makes one");
-        }
+        byte[] secret = base64("the secret", text);
         if (secret.length < SECRET_BYTES) {
             throw new UserMistake("the secret is " + secret.length + " bytes long; it has to be at least "
                     + SECRET_BYTES + ": `openssl rand -base64 32` makes one");
@@ -159,6 +156,30 @@ public final class Settings implements IDefaultValueProvider {
         return token;
     }
 
+    /**
+     * What events of a webhook are signed with: none, one, or the new one and the old one while it is changed.
+     *
+     * @throws UserMistake if one is no base64
+     */
+    public List<byte[]> webhookSecrets() {
+        String text = set(WEBHOOK_SECRET);
+        List<byte[]> secrets = new ArrayList<>();
+        if (text != null && !text.isBlank()) {
+            for (String each : text.split(",", -1)) {
+                secrets.add(base64("the webhook's secret", each));
+            }
+        }
+        return secrets;
+    }
+
+    private static byte[] base64(String what, String text) {
+        try {
+            return Base64.getDecoder().decode(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new UserMistake(what + " is not base64; `openssl rand -base64 32` makes one");
+        }
+    }
+
     /** Each setting of a command with its value and where that comes from, one a line. */
     public List<String> describe(ParseResult parsed) {
         List<String> lines = new ArrayList<>();
@@ -180,6 +201,11 @@ public final class Settings implements IDefaultValueProvider {
     /** Whether the console's token is set and where, but not what it is. */
     public String describeConsoleToken() {
         return describeHidden(CONSOLE_TOKEN);
+    }
+
+    /** Whether the webhook's secret is set and where, but not what it is. */
+    public String describeWebhookSecret() {
+        return describeHidden(WEBHOOK_SECRET);
     }
 
     private String describeHidden(String key) {

@@ -1,6 +1,6 @@
 package io.sluss.examples.console;
 
-/** Why the console does not do what it is asked to. The page knows each by its name. */
+/** Why a page of the staff does not do what it is asked to. The page knows each by its name. */
 enum ConsoleProblem {
     /** A token is set, and the request does not bear it. */
     TOKEN_NEEDED(401, "token-needed", "The console needs its token"),
@@ -16,6 +16,12 @@ enum ConsoleProblem {
     INVALID_FIELD(400, "invalid-field", "A value cannot be used"),
     /** There is no such order. */
     NO_ORDER(404, "no-order", "No such order is in force"),
+    /** A callback that was taken is another's by now, or over. */
+    NOT_YOURS(409, "not-yours", "The callback is no longer this agent's"),
+    /** There is nothing at this address. */
+    NOT_FOUND(404, "not-found", "There is nothing here"),
+    /** A store does not answer. */
+    STORE_AWAY(503, "store-away", "A store does not answer; nothing was changed"),
     /** Not JSON. */
     NOT_JSON(415, "unsupported-media-type", "The body has to be application/json");
 

@@ -1,6 +1,5 @@
 package io.sluss.examples.console;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sluss.Sluss;
 import io.sluss.contact.Localized;
@@ -37,7 +36,6 @@ public final class ConsoleServlet extends HttpServlet {
     private final transient AuditTrail trail;
     private final transient ConsoleGuard guard;
     private final transient InstantSource clock;
-    private final transient JsonFactory json = new JsonFactory();
 
     /**
      * Switches of one Sluss.
@@ -60,73 +58,32 @@ public final class ConsoleServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         ConsoleProblem refusal = guard.refusal(request);
         if (refusal != null) {
-            if (refusal == ConsoleProblem.TOKEN_NEEDED) {
-                response.setHeader("WWW-Authenticate", "Bearer");
-            }
-            refuse(response, refusal, null, null);
+            ConsoleReply.refuse(response, refusal, null, null);
             return;
         }
         switch (request.getMethod()) {
-            case "GET", "HEAD" -> answer(response, this::state);
+            case "GET", "HEAD" -> ConsoleReply.answer(response, this::state);
             case "PUT", "DELETE" -> order(request, response);
-            default -> {
-                response.setHeader("Allow", "GET, HEAD, PUT, DELETE");
-                response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-            }
+            default -> ConsoleReply.notAllowed(response, "GET, HEAD, PUT, DELETE");
         }
     }
 
     private void order(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String type = request.getContentType();
-        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            refuse(response, ConsoleProblem.NOT_JSON, null, null);
-            return;
-        }
         try {
-            WrittenOrder order = WrittenOrder.read(request.getInputStream());
+            WrittenOrder order = WrittenOrder.read(request);
             if (request.getMethod().equals("PUT")) {
                 OnlyPeople given = sluss.onlyPeople(order.scope(), order.until(), order.by(), order.why());
-                answer(response, out -> write(out, given));
+                ConsoleReply.answer(response, out -> write(out, given));
             } else if (sluss.endOnlyPeople(order.scope(), order.by(), order.why())) {
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             } else {
-                refuse(response, ConsoleProblem.NO_ORDER, null, null);
+                ConsoleReply.refuse(response, ConsoleProblem.NO_ORDER, null, null);
             }
-        } catch (WrittenOrder.Unreadable e) {
-            refuse(response, e.problem(), null, null);
+        } catch (WrittenTexts.Unreadable e) {
+            ConsoleReply.refuse(response, e.problem(), null, null);
         } catch (InvalidOrderException e) {
-            refuse(response, ConsoleProblem.INVALID_FIELD, e.field(), e.getMessage());
+            ConsoleReply.refuse(response, ConsoleProblem.INVALID_FIELD, e.field(), e.getMessage());
         }
-    }
-
-    /** Writes the members of a JSON object. */
-    private interface Members {
-        void write(JsonGenerator out) throws IOException;
-    }
-
-    private void answer(HttpServletResponse response, Members members) throws IOException {
-        if (response.getContentType() == null) {
-            response.setContentType("application/json");
-        }
-        try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
-            out.writeStartObject();
-            members.write(out);
-            out.writeEndObject();
-        }
-    }
-
-    private void refuse(
-            HttpServletResponse response, ConsoleProblem problem, @Nullable String field, @Nullable String detail)
-            throws IOException {
-        response.setStatus(problem.status());
-        response.setContentType("application/problem+json");
-        answer(response, out -> {
-            out.writeStringField("type", problem.type());
-            out.writeStringField("title", problem.title());
-            out.writeNumberField("status", problem.status());
-            optional(out, "field", field);
-            optional(out, "detail", detail);
-        });
     }
 
     private void state(JsonGenerator out) throws IOException {
@@ -183,11 +140,7 @@ public final class ConsoleServlet extends HttpServlet {
     private static void named(JsonGenerator out, String name, Localized label, RuleSet rules) throws IOException {
         out.writeStartObject();
         out.writeStringField("name", name);
-        out.writeObjectFieldStart("label");
-        for (String language : rules.languages()) {
-            out.writeStringField(language, label.in(language));
-        }
-        out.writeEndObject();
+        ConsoleReply.label(out, label, rules);
         out.writeEndObject();
     }
 
@@ -199,16 +152,10 @@ public final class ConsoleServlet extends HttpServlet {
     private static void order(JsonGenerator out, OnlyPeople.Scope scope, Instant until, String by, String why)
             throws IOException {
         Region region = scope.region();
-        optional(out, "region", region == null ? null : region.value());
-        optional(out, "channel", scope.channel());
+        ConsoleReply.optional(out, "region", region == null ? null : region.value());
+        ConsoleReply.optional(out, "channel", scope.channel());
         out.writeStringField("until", until.toString());
         out.writeStringField("by", by);
         out.writeStringField("why", why);
-    }
-
-    private static void optional(JsonGenerator out, String name, @Nullable String value) throws IOException {
-        if (value != null) {
-            out.writeStringField(name, value);
-        }
     }
 }

@@ -1,4 +1,8 @@
-/** What the owner's staff can do while the application serves: {@link io.sluss.examples.console.ConsoleServlet}. */
+/**
+ * What the owner's staff can do while the application serves: have only people serve
+ * ({@link io.sluss.examples.console.ConsoleServlet}) and make callbacks
+ * ({@link io.sluss.examples.console.AgentServlet}).
+ */
 @NullMarked
 package io.sluss.examples.console;
 

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The opening page and the console with their style and scripts, from the class path. Everything it loads comes from here, and the
+ * The opening page, the console and the agents' page with their style and scripts, from the class path. Everything it loads comes from here, and the
  * browser is told to load nothing else. Whatever has no page of its own is answered 404.
  */
 final class PageServlet extends HttpServlet {
@@ -38,13 +38,18 @@ final class PageServlet extends HttpServlet {
     PageServlet() {
         add("/", "index.html", "text/html; charset=utf-8");
         add("/console/", "console.html", "text/html; charset=utf-8");
+        add("/agent/", "agent.html", "text/html; charset=utf-8");
+        add("/page/agent.css", "agent.css", "text/css; charset=utf-8");
         add("/page/page.css", "page.css", "text/css; charset=utf-8");
         add("/page/console.css", "console.css", "text/css; charset=utf-8");
         add("/page/sluss.svg", "sluss.svg", "image/svg+xml");
         for (String script : new String[] {
+            "agent",
+            "agent-texts",
             "api",
             "console",
             "console-texts",
+            "desk",
             "dom",
             "english",
             "offers",
@@ -53,7 +58,8 @@ final class PageServlet extends HttpServlet {
             "swedish",
             "texts",
             "uptake",
-            "verdict"
+            "verdict",
+            "words"
         }) {
             add("/page/" + script + ".js", script + ".js", "text/javascript; charset=utf-8");
         }
@@ -82,8 +88,9 @@ final class PageServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getRequestURI().equals("/console")) {
-            response.sendRedirect("/console/");
+        String path = request.getRequestURI();
+        if (path.equals("/console") || path.equals("/agent")) {
+            response.sendRedirect(path + "/");
             return;
         }
         Part part = parts.get(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));

@@ -2,6 +2,7 @@ package io.sluss.examples.serve;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sluss.Sluss;
+import io.sluss.examples.console.AgentServlet;
 import io.sluss.examples.console.ConsoleServlet;
 import io.sluss.ivr.VoiceOptions;
 import io.sluss.ivr.VoiceXmlServlet;
@@ -56,6 +57,7 @@ final class Routes {
         serve(context, about, AboutServlet.SERVICE, AboutServlet.UPTAKE, AboutServlet.RULES);
         ConsoleServlet console = new ConsoleServlet(sluss, trail, options.consoleToken(), options.clock());
         serve(context, console, ConsoleServlet.PATH);
+        serve(context, new AgentServlet(sluss, options.consoleToken(), options.clock()), AgentServlet.PATH);
         serve(context, new PageServlet(), "/");
         return context;
     }

@@ -9,6 +9,7 @@ import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
 import io.sluss.matching.HealthChecks;
 import io.sluss.outcome.AuditTrail;
+import io.sluss.promise.HandOver;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.ServiceLevel;
 import io.sluss.uptake.UptakeMeters;
@@ -83,6 +84,7 @@ public final class RunningServer implements AutoCloseable {
                 .clock(options.clock())
                 .executor(hostCode)
                 .audit(trail)
+                .handOver(handOver(options, loaded.rules()))
                 .availability(options.healthChecks() ? HealthChecks.of(options.clock()) : null)
                 .recorder(new UptakeMeters(registry, waitBuckets(loaded.rules())))
                 .build();
@@ -111,6 +113,11 @@ public final class RunningServer implements AutoCloseable {
                 hostCode,
                 server,
                 Routes.address(server, options.host()));
+    }
+
+    private static HandOver handOver(ServeOptions options, RuleSet rules) {
+        WebhookTarget webhook = options.webhook();
+        return webhook == null ? HandOver.NONE : webhook.handOver(rules, options.clock());
     }
 
     private static void keepUp(List<RulesWatch> watches, Sluss sluss) {

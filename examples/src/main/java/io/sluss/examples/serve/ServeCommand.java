@@ -83,6 +83,14 @@ public final class ServeCommand implements Callable<Integer> {
     String candidateSalt = "";
 
     @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description =
+                    "Another system that is told of callbacks, bookings and who comes to a person; https, signed with SLUSS_WEBHOOK_SECRET (SLUSS_WEBHOOK).")
+    @Nullable
+    String webhook;
+
+    @Option(
             names = "--queue-uri",
             defaultValue = VoiceOptions.DEFAULT_QUEUE_URI,
             paramLabel = "URI",
@@ -120,6 +128,7 @@ public final class ServeCommand implements Callable<Integer> {
         settings.describe(line.getParseResult()).forEach(setting -> out.println("  " + setting));
         out.println("  " + settings.describeSecret());
         out.println("  " + settings.describeConsoleToken());
+        out.println("  " + settings.describeWebhookSecret());
         byte[] secret = settings.secret();
         ServeOptions options = options(secret);
         RunningServer server = start(options);
@@ -139,6 +148,7 @@ public final class ServeCommand implements Callable<Integer> {
                 voice(secret),
                 candidate(),
                 settings.consoleToken(),
+                webhook == null || webhook.isBlank() ? null : WebhookTarget.of(webhook, settings.webhookSecrets()),
                 checksHealth(),
                 InstantSource.system());
     }
@@ -194,6 +204,7 @@ public final class ServeCommand implements Callable<Integer> {
                 + (options.consoleToken() == null
                         ? "from this machine; set SLUSS_CONSOLE_TOKEN to use it from others"
                         : "for whoever knows the token that is set"));
+        out.println("  agents     " + server.address() + "agent/ for callbacks that are due, guarded as the console");
         out.println(
                 "  storage    in memory: a restart loses open offers, promised callbacks and bookings, and all counts");
         out.println(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param voice how calls are answered
  * @param candidate rules to be tried out, or null
  * @param consoleToken what whoever uses the console must know, or null where only this machine may
+ * @param webhook which other system is told what happens, or null
  * @param healthChecks whether e-services are asked if they are up
  * @param clock the time
  */
@@ -27,26 +28,32 @@ public record ServeOptions(
         VoiceOptions voice,
         @Nullable TriedRules candidate,
         @Nullable String consoleToken,
+        @Nullable WebhookTarget webhook,
         boolean healthChecks,
         InstantSource clock) {
     /** This machine only, any free port, keys of this run alone. */
     public static ServeOptions toTry(RulesSource rules, InstantSource clock) {
         return new ServeOptions(
-                "127.0.0.1", 0, rules, KeyRing.random(), VoiceOptions.defaults(), null, null, true, clock);
+                "127.0.0.1", 0, rules, KeyRing.random(), VoiceOptions.defaults(), null, null, null, true, clock);
     }
 
     /** The same with rules that are tried out. */
     public ServeOptions trying(TriedRules tried) {
-        return new ServeOptions(host, port, rules, keys, voice, tried, consoleToken, healthChecks, clock);
+        return new ServeOptions(host, port, rules, keys, voice, tried, consoleToken, webhook, healthChecks, clock);
     }
 
     /** The same with every e-service taken to be up. */
     public ServeOptions withoutHealthChecks() {
-        return new ServeOptions(host, port, rules, keys, voice, candidate, consoleToken, false, clock);
+        return new ServeOptions(host, port, rules, keys, voice, candidate, consoleToken, webhook, false, clock);
     }
 
     /** The same with a console for whoever knows a token. */
     public ServeOptions withConsoleToken(String token) {
-        return new ServeOptions(host, port, rules, keys, voice, candidate, token, healthChecks, clock);
+        return new ServeOptions(host, port, rules, keys, voice, candidate, token, webhook, healthChecks, clock);
+    }
+
+    /** The same with another system that is told what happens. */
+    public ServeOptions telling(WebhookTarget target) {
+        return new ServeOptions(host, port, rules, keys, voice, candidate, consoleToken, target, healthChecks, clock);
     }
 }

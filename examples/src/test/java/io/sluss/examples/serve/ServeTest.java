@@ -104,6 +104,12 @@ class ServeTest {
             "/page/console.js",
             "/page/console-texts.js",
             "/page/console.css",
+            "/page/desk.js",
+            "/page/words.js",
+            "/page/agent.js",
+            "/page/agent-texts.js",
+            "/page/agent.css",
+            "/agent/",
             "/console/"
         }) {
             HttpResponse<String> part = http.get(path);
@@ -169,6 +175,7 @@ class ServeTest {
                 RulesSource.of(SMALL),
                 KeyRing.random(),
                 VoiceOptions.defaults(),
+                null,
                 null,
                 null,
                 true,
