@@ -2,6 +2,7 @@
 module io.sluss.jdbc {
     requires transitive io.sluss;
     requires transitive java.sql;
+    requires com.github.benmanes.caffeine;
     requires org.slf4j;
     requires static org.jspecify;
 

@@ -121,12 +121,13 @@ final class PromiseDesk {
         if (known.channel() != null && !known.isPromised()) {
             return PromiseAnswer.of(Status.NOT_PROMISED_BY_CHANNEL);
         }
-        journal.flush();
         boolean understood = settler.judge(known, wish.wording(), wish.answers());
         if (!understood) {
             known = offers.again(known);
         }
-        Optional<Promise> earlier = store.findByOffer(known.id());
+        Optional<Promise> earlier =
+                store.findByOffer(known.id()); // first, so that a store that is away is waited for once
+        journal.flush();
         if (earlier.isPresent()) {
             accepted(known, earlier.get());
             return new PromiseAnswer(Status.REPEATED, earlier.get(), null, List.of());

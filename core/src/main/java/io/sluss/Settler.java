@@ -66,7 +66,7 @@ final class Settler {
         if (known == null) {
             return Settlement.of(Status.UNKNOWN);
         }
-        journal.flush();
+        handOver(known);
         Instant now = clock.instant();
         Settlement refused = refusal(known, Report.of(Outcome.DECLINED), now);
         if (refused == null) {
@@ -98,11 +98,11 @@ final class Settler {
         if (known == null) {
             return Settlement.of(Status.UNKNOWN);
         }
-        journal.flush();
         boolean understood = judge(known, report.wording(), report.answers());
         if (!understood) {
             known = offers.again(known); // which is remembered now, if it was not
         }
+        handOver(known);
         Instant now = clock.instant();
         Settlement refused = refusal(known, report, now);
         if (refused != null) {
@@ -126,10 +126,10 @@ final class Settler {
         if (known == null || known.service() == null) {
             return Settlement.of(Status.UNKNOWN);
         }
-        journal.flush();
         if (known.isWithdrawn()) {
             return Settlement.of(Status.WITHDRAWN, Outcome.WITHDRAWN);
         }
+        handOver(known);
         Instant now = clock.instant();
         if (!now.isBefore(known.opened().issuedAt().plus(linkLife))) {
             return Settlement.of(Status.EXPIRED);
@@ -253,9 +253,19 @@ final class Settler {
         journal.flush();
     }
 
+    /** Hands over what waits. Where the ledger failed last, it has to answer first, so that nobody waits for it twice. */
+    private void handOver(KnownOffer known) {
+        if (journal.isFailing()) {
+            ledger.outcomeOf(known.opened().contact(), known.id());
+        }
+        journal.flush();
+    }
+
     private void count(LedgerEvent event) {
         journal.add(event);
-        journal.flush();
+        if (!journal.isFailing()) {
+            journal.flush();
+        }
     }
 
     /**

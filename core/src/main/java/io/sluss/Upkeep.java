@@ -61,6 +61,7 @@ final class Upkeep {
     void maintain() {
         Instant now = clock.instant();
         guarded("the journal", this::flush);
+        readVisits();
         guarded("expired offers", () -> ledger.expire(now).forEach(recording::happened));
         guarded("anonymous contacts", () -> later.unlinkAll(promises));
         guarded("slot holds", () -> promises.slotBook().expire(now));
@@ -71,6 +72,11 @@ final class Upkeep {
         guarded("channels", () -> channels.refresh(rules.now()));
         guarded("what is to be told", () -> later.putOut(promises));
         guarded("the outbox", () -> relay.relay(now));
+    }
+
+    /** What earlier visits are told from; the first time before the first caller comes. */
+    void readVisits() {
+        guarded("earlier visits", () -> ledger.refresh(clock.instant()));
     }
 
     /** Slots that were taken under other rules get the capacity they have now, or as many places as are taken. */

@@ -75,5 +75,6 @@ final class Wiring {
         this.callerData = new CallerData(callers, contacts, journal, ledger, store);
         OutboxRelay relay = new OutboxRelay(store.outbox(), builder.handOver);
         this.upkeep = new Upkeep(rules, journal, ledger, store, later, callbacks, relay, channels, recording, clock);
+        upkeep.readVisits();
     }
 }

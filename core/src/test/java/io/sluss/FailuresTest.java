@@ -20,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluss.Breakable.Call;
 import io.sluss.contact.ChannelTrouble;
 import io.sluss.contact.Contact;
+import io.sluss.contact.ContactId;
 import io.sluss.contact.Signals;
 import io.sluss.contact.Urgency;
 import io.sluss.matching.Availability;
@@ -28,7 +29,9 @@ import io.sluss.matching.Channel;
 import io.sluss.matching.ChannelKind;
 import io.sluss.matching.Ranker;
 import io.sluss.matching.Suppressed.Why;
+import io.sluss.offer.Ask;
 import io.sluss.offer.Offer;
+import io.sluss.offer.OfferId;
 import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.Outcome;
 import io.sluss.outcome.Settlement.Status;
@@ -328,6 +331,40 @@ class FailuresTest {
                 Status.REPEATED, desk.sluss.settle(service.id(), yes(service)).status());
         assertEquals(
                 List.of(Outcome.ACCEPTED), desk.recorded.outcomes(service.id().text()));
+    }
+
+    @Test
+    void aReportMadeWhileTheLedgerIsAwayWaitsForItOnce() {
+        Breakable.Switch failures = new Breakable.Switch();
+        AtomicInteger asked = new AtomicInteger();
+        Breakable.Ledger ledger = new Breakable.Ledger(failures) {
+            @Override
+            public List<LedgerEvent> append(List<LedgerEvent> events) {
+                asked.incrementAndGet();
+                return super.append(events);
+            }
+
+            @Override
+            public Outcome outcomeOf(ContactId contact, OfferId offer) {
+                asked.incrementAndGet();
+                return super.outcomeOf(contact, offer);
+            }
+        };
+        Desk desk = Desk.with(TestRules.usual(), builder -> builder.ledger(ledger));
+        Offer service = theOffer(desk.says(BIKE), ChannelKind.E_SERVICE);
+        failures.breakdown(Call.APPEND, Call.OUTCOME_OF, Call.SETTLE);
+        desk.says(WALLET);
+        desk.sluss.maintain();
+        Report unsafe = Report.accepted(Map.of(Ask.SAFE, false));
+        for (Report report : List.of(yes(service), unsafe)) {
+            asked.set(0);
+            assertThrows(IllegalStateException.class, () -> desk.sluss.settle(service.id(), report));
+            assertEquals(1, asked.get());
+        }
+        failures.mend();
+        assertEquals(
+                Status.WITHDRAWN, desk.sluss.settle(service.id(), yes(service)).status());
+        assertEquals(2, desk.sluss.uptake().contacts());
     }
 
     @Test

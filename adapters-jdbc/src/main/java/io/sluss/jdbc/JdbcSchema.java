@@ -23,7 +23,8 @@ public final class JdbcSchema {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSchema.class);
 
     /** In the order of their versions. A file that was published is never changed again. */
-    private static final List<String> FILES = List.of("V1__slots.sql", "V2__promises.sql", "V3__rules.sql");
+    private static final List<String> FILES =
+            List.of("V1__slots.sql", "V2__promises.sql", "V3__rules.sql", "V4__ledger.sql");
 
     /** Any number, as long as it is ever the same: whoever applies the files holds the lock of that number. */
     private static final long LOCK = 0x736c757373L;

@@ -1,9 +1,12 @@
 package io.sluss.jdbc;
 
 import io.sluss.outcome.AuditTrail;
+import io.sluss.outcome.OfferLedger;
 import io.sluss.promise.PromiseStore;
 import io.sluss.promise.SlotBook;
 import io.sluss.rules.RuleSetStore;
+import java.time.Duration;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 
 /**
@@ -13,12 +16,14 @@ import javax.sql.DataSource;
  * for less. Every failure is a {@link StoreException}. Thread-safe.
  */
 public final class JdbcStores {
+    private final Database database;
     private final SlotBook slotBook;
     private final PromiseStore promises;
     private final RuleSetStore ruleSets;
     private final AuditTrail audit;
 
     private JdbcStores(Database database) {
+        this.database = database;
         this.slotBook = new JdbcSlotBook(database);
         this.promises = new JdbcPromiseStore(database, slotBook, new JdbcEventOutbox(database));
         this.ruleSets = new JdbcRuleSetStore(database);
@@ -52,5 +57,17 @@ public final class JdbcStores {
     /** What staff ordered on any node, and why: nodes that share it share "only people now". Kept for good. */
     public AuditTrail audit() {
         return audit;
+    }
+
+    /**
+     * Where the life of every offer is kept, in which nothing happens twice, on however many nodes: ask for it once on
+     * each. What earlier visits of a caller are told from lies in memory, and is read anew by {@link OfferLedger#refresh},
+     * which {@code Sluss.maintain()} calls; when that was not done for 60 seconds, asking for them fails.
+     *
+     * @param life how long a contact is kept: at least as long as the longest link and re-contact window
+     * @param clock the time, by which it is judged whether what is in memory is too old
+     */
+    public OfferLedger ledger(Duration life, InstantSource clock) {
+        return new JdbcLedger(database, life, clock);
     }
 }

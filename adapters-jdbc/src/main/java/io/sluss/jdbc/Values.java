@@ -75,6 +75,11 @@ final class Values {
         return this;
     }
 
+    Values bigNumber(long number) throws SQLException {
+        statement.setLong(++filled, number);
+        return this;
+    }
+
     Values time(@Nullable Instant time) throws SQLException {
         if (time == null) {
             statement.setNull(++filled, Types.TIMESTAMP_WITH_TIMEZONE);

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * counts twice.
  */
 final class InMemoryLedger implements OfferLedger {
-    private record Expiry(Instant at, ContactId contact, String offer) {}
+    private record Expiry(Instant at, ContactId contact) {}
 
-    private final Cache<ContactId, ContactRow> rows;
+    private final Cache<ContactId, ContactLife> rows;
     private final CallerIndex callers;
     private final PriorityBlockingQueue<Expiry> expiries =
             new PriorityBlockingQueue<>(64, Comparator.comparing(Expiry::at));
@@ -43,7 +43,7 @@ final class InMemoryLedger implements OfferLedger {
                 .build();
     }
 
-    private void evicted(@Nullable ContactId contact, @Nullable ContactRow row, RemovalCause cause) {
+    private void evicted(@Nullable ContactId contact, @Nullable ContactLife row, RemovalCause cause) {
         if (row != null && cause == RemovalCause.SIZE) {
             lostAny = true;
             lost.addAll(row.lost());
@@ -54,7 +54,7 @@ final class InMemoryLedger implements OfferLedger {
     public List<LedgerEvent> append(List<LedgerEvent> events) {
         List<LedgerEvent> happened = new ArrayList<>(events.size());
         ContactId contact = null;
-        ContactRow row = null;
+        ContactLife row = null;
         for (LedgerEvent event : events) {
             if (row == null || !event.contact().equals(contact)) { // the events of one decision follow each other
                 contact = event.contact();
@@ -73,16 +73,19 @@ final class InMemoryLedger implements OfferLedger {
         return happened;
     }
 
-    private void remember(LedgerEvent event, ContactRow row, @Nullable CallerKey before) {
-        if (event.kind() == LedgerEvent.Kind.PRESENTED && event.span() != null) {
-            expiries.add(new Expiry(event.at().plus(event.span()), event.contact(), event.subject()));
+    private void remember(LedgerEvent event, ContactLife row, @Nullable CallerKey before) {
+        if (event.kind() == LedgerEvent.Kind.PRESENTED || event.kind() == LedgerEvent.Kind.OFFERED) {
+            Instant until = row.openUntil(event.subject());
+            if (until != null) {
+                expiries.add(new Expiry(until, event.contact()));
+            }
         }
         CallerKey caller = row.caller();
         if (caller == null && before != null) {
             callers.unlink(before, event.contact());
         } else if (caller != null && before == null) {
             for (ContactId forgotten : callers.add(caller, event.contact())) {
-                ContactRow unlinked = rows.getIfPresent(forgotten);
+                ContactLife unlinked = rows.getIfPresent(forgotten);
                 if (unlinked != null) {
                     unlinked.unlink(); // or nobody could ever erase the link
                 }
@@ -90,8 +93,8 @@ final class InMemoryLedger implements OfferLedger {
         }
     }
 
-    private ContactRow row(LedgerEvent event) {
-        return rows.get(event.contact(), ContactRow::new);
+    private ContactLife row(LedgerEvent event) {
+        return rows.get(event.contact(), ContactLife::new);
     }
 
     private void drainLost(List<LedgerEvent> into) {
@@ -102,7 +105,7 @@ final class InMemoryLedger implements OfferLedger {
 
     @Override
     public Received settle(LedgerEvent report) {
-        ContactRow existing = rows.getIfPresent(report.contact());
+        ContactLife existing = rows.getIfPresent(report.contact());
         if (existing == null && lostAny) {
             return new Received(Settlement.of(Status.LOST), List.of());
         }
@@ -111,7 +114,7 @@ final class InMemoryLedger implements OfferLedger {
 
     @Override
     public @Nullable Outcome outcomeOf(ContactId contact, OfferId offer) {
-        ContactRow row = rows.getIfPresent(contact);
+        ContactLife row = rows.getIfPresent(contact);
         return row == null ? null : row.outcomeOf(offer.text());
     }
 
@@ -120,9 +123,9 @@ final class InMemoryLedger implements OfferLedger {
         List<LedgerEvent> happened = new ArrayList<>();
         for (Expiry due = expiries.peek(); due != null && !due.at().isAfter(now); due = expiries.peek()) {
             if (expiries.remove(due)) {
-                ContactRow row = rows.getIfPresent(due.contact());
+                ContactLife row = rows.getIfPresent(due.contact());
                 if (row != null) {
-                    happened.addAll(row.ignore(due.offer(), due.at()));
+                    happened.addAll(row.expire(now));
                 }
             }
         }
@@ -134,8 +137,8 @@ final class InMemoryLedger implements OfferLedger {
     public CallerHistory history(CallerKey caller, Instant since) {
         List<CallerHistory.Visit> visits = new ArrayList<>();
         for (ContactId contact : callers.of(caller)) {
-            ContactRow row = rows.getIfPresent(contact);
-            CallerHistory.Visit visit = row == null ? null : row.visit();
+            ContactLife row = rows.getIfPresent(contact);
+            CallerHistory.Visit visit = row == null || row.caller() == null ? null : row.visit();
             if (visit != null && !visit.at().isBefore(since)) {
                 visits.add(visit);
             }
@@ -153,7 +156,7 @@ final class InMemoryLedger implements OfferLedger {
     public List<LedgerEvent> linkedTo(CallerKey caller) {
         List<LedgerEvent> linked = new ArrayList<>();
         for (ContactId contact : callers.of(caller)) {
-            ContactRow row = rows.getIfPresent(contact);
+            ContactLife row = rows.getIfPresent(contact);
             if (row != null) {
                 linked.addAll(row.events());
             }

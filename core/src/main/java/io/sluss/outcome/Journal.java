@@ -41,6 +41,7 @@ public final class Journal {
     private final Queue<LedgerEvent> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicBoolean flushing = new AtomicBoolean();
+    private volatile boolean failing;
     private List<LedgerEvent> unflushed = List.of(); // touched only by the thread that holds `flushing`
 
     /**
@@ -70,6 +71,11 @@ public final class Journal {
     /** How many events wait. */
     public int size() {
         return size.get();
+    }
+
+    /** Whether the ledger failed when it was last given something. */
+    public boolean isFailing() {
+        return failing;
     }
 
     /** Hands what waits to the ledger, unless another thread is at it; true when nothing was left over. */
@@ -104,11 +110,13 @@ public final class Journal {
             happened = ledger.append(batch);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             unflushed = batch;
+            failing = true;
             listener.retried(batch.size());
             LOG.warn("The ledger failed; {} events are kept and tried again", batch.size(), Hidden.of(e));
             return false;
         }
         unflushed = List.of();
+        failing = false;
         size.addAndGet(-batch.size());
         listener.flushed(batch.size());
         happened.forEach(listener::happened);

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the life of every offer, in which nothing happens twice. Must be thread-safe. When it throws, the journal keeps
+ * Keeps the life of every offer, in which nothing happens twice: how one goes on is told by {@link ContactLife}. Must be thread-safe. When it throws, the journal keeps
  * its events, bounded, and a report about an offer fails as {@link java.io.UncheckedIOException} or whatever it throws:
  * the caller still reaches a person.
  */
@@ -37,9 +37,18 @@ public interface OfferLedger {
 
     /**
      * When and about what a caller has been here since {@code since}. Read on the path of a decision: it must answer
-     * from memory. Anonymous contacts are not in it.
+     * from memory. Anonymous contacts are not in it. What it cannot tell with confidence it fails to tell, by any
+     * exception: then e-services are left out, since one of them may have been tried.
      */
     CallerHistory history(CallerKey caller, Instant since);
+
+    /**
+     * Reads what other nodes have written, for {@link #history} to answer from. Called off the path of a decision, again
+     * and again; a ledger that nobody else writes to need do nothing.
+     *
+     * @param now the time
+     */
+    default void refresh(Instant now) {}
 
     /** Erases whatever is linked to a caller. */
     void forget(CallerKey caller);

@@ -89,7 +89,7 @@ class InMemoryLedgerTest extends OfferLedgerContract {
 
     @Test
     void an_event_that_comes_to_a_row_just_pushed_out_is_lost_once() {
-        ContactRow row = new ContactRow(SomeEvents.contact("c"));
+        ContactLife row = new ContactLife(SomeEvents.contact("c"));
         row.append(presented("c" + PERSON));
         assertEquals(1, row.lost().size());
         List<LedgerEvent> late = row.append(presented("c" + SERVICE));

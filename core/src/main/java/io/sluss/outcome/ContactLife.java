@@ -16,47 +16,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lives of one contact's offers: made, presented, settled once, and what followed. Thread-safe by its own monitor,
- * held for a few assignments.
+ * The lives of one contact's offers: made, presented, settled once, and what followed. This is the one place where that
+ * is decided: a ledger in memory keeps it, and a ledger that stores events builds it again from those that happened
+ * ({@link #of}) and lets it take the next one in. To build it again, the events that it gave back are enough, in their
+ * order, with one more: a report that was answered {@link Status#SETTLED} without an event, as an offer is that is taken
+ * back before anybody is known to have seen it.
+ *
+ * <p>Thread-safe by its own monitor, held for a few assignments.
  */
-final class ContactRow {
-    private static final class OfferRow {
-        private final String id;
-        private final Labels labels;
-        private boolean offered;
-        private boolean lost;
-        private @Nullable Instant expiresAt;
-        private @Nullable Instant presentedAt;
-        private @Nullable Outcome settled;
-        private @Nullable Instant settledAt;
-        private Set<Outcome> followed = Set.of();
-
-        private OfferRow(String id, Labels labels) {
-            this.id = id;
-            this.labels = labels;
-        }
-
-        /** Notes what followed; false when it was noted before. */
-        private boolean follow(Outcome outcome) {
-            if (followed.isEmpty()) {
-                followed = EnumSet.of(outcome);
-                return true;
-            }
-            return followed.add(outcome);
-        }
-
-        private boolean isPerson() {
-            return labels.channel() == ChannelKind.LIVE_AGENT;
-        }
-
-        private boolean isOpen() {
-            return presentedAt != null && settled == null;
-        }
-
-        private boolean isExpired(Instant now) {
-            return expiresAt != null && !now.isBefore(expiresAt);
-        }
-    }
+public final class ContactLife {
+    /**
+     * A presented offer that nothing has become of.
+     *
+     * @param offer its id
+     * @param expiresAt when it will have been ignored
+     */
+    public record Open(String offer, Instant expiresAt) {}
 
     private final ContactId contact;
     private final List<OfferRow> offers = new ArrayList<>(4); // few, so that looking through them is quickest
@@ -70,12 +45,44 @@ final class ContactRow {
     private boolean unlinked;
     private boolean pushedOut;
 
-    ContactRow(ContactId contact) {
+    /** A contact of which nothing is known. */
+    public ContactLife(ContactId contact) {
         this.contact = contact;
     }
 
-    /** Takes an event in; gives what happened for the first time and what followed from it. */
-    synchronized List<LedgerEvent> append(LedgerEvent event) {
+    /**
+     * A contact as it is after what has happened.
+     *
+     * @param contact which
+     * @param happened its events, in the order in which they were given back
+     */
+    public static ContactLife of(ContactId contact, Iterable<LedgerEvent> happened) {
+        ContactLife life = new ContactLife(contact);
+        happened.forEach(life::restore);
+        return life;
+    }
+
+    /** What has happened is not judged again. */
+    private synchronized void restore(LedgerEvent event) {
+        Outcome outcome = event.outcome();
+        if (event.kind() == LedgerEvent.Kind.PRESENTED) {
+            isFirstPresented(event, row(event));
+        } else if (outcome == null) {
+            append(event);
+        } else if (!outcome.settles()) {
+            row(event).follow(outcome);
+        } else if (row(event).settled == null) {
+            row(event).settle(outcome, event.at());
+            isFirstAccepted(row(event));
+        }
+    }
+
+    /**
+     * Takes an event in; gives what happened for the first time and what followed from it. Of a kind that may happen
+     * often ({@code DECIDED_AGAIN}, {@code RECONTACT}, {@code SUPPRESSED}, {@code PROMISE}, {@code LOST}) each one is
+     * taken for another: who may be handed the same twice has to tell.
+     */
+    public synchronized List<LedgerEvent> append(LedgerEvent event) {
         List<LedgerEvent> happened = taken(event);
         if (!pushedOut) {
             return happened;
@@ -159,12 +166,7 @@ final class ContactRow {
         if (offer.presentedAt != null) {
             return List.of();
         }
-        offer.presentedAt = event.at();
-        if (offer.expiresAt == null && event.span() != null) {
-            offer.expiresAt = event.at().plus(event.span());
-        }
-        boolean first = !offer.isPerson() && !presentedMoreThanAPerson;
-        presentedMoreThanAPerson |= first;
+        boolean first = isFirstPresented(event, offer);
         List<LedgerEvent> happened = new ArrayList<>(2);
         LedgerEvent counted = event.withLabels(offer.labels);
         happened.add(first ? counted.withDetail(LedgerEvent.FIRST_OF_CONTACT) : counted);
@@ -176,8 +178,24 @@ final class ContactRow {
         return happened;
     }
 
-    /** Settles an offer, or notes what followed. */
-    synchronized Received settle(LedgerEvent report) {
+    /** Notes that an offer was presented; whether it is the contact's first that is more than a person. */
+    private boolean isFirstPresented(LedgerEvent event, OfferRow offer) {
+        offer.presentedAt = event.at();
+        if (offer.expiresAt == null && event.span() != null) {
+            offer.expiresAt = event.at().plus(event.span());
+        }
+        boolean first = !offer.isPerson() && !presentedMoreThanAPerson;
+        presentedMoreThanAPerson |= first;
+        return first;
+    }
+
+    /**
+     * Settles an offer, or notes what followed.
+     *
+     * @param report an {@link LedgerEvent.Kind#OUTCOME} event
+     * @throws IllegalArgumentException if it has no outcome
+     */
+    public synchronized Received settle(LedgerEvent report) {
         Outcome outcome = report.outcome();
         if (outcome == null) {
             throw new IllegalArgumentException("a report without an outcome");
@@ -192,8 +210,7 @@ final class ContactRow {
         }
         if (offer.settled == null && offer.presentedAt == null) {
             if (outcome == Outcome.WITHDRAWN) {
-                offer.settled = outcome; // never put to anybody, so there is nothing to count
-                offer.settledAt = report.at();
+                offer.settle(outcome, report.at()); // never put to anybody, so there is nothing to count
                 return new Received(Settlement.of(Status.SETTLED, outcome), List.of());
             }
             happened.addAll(presented(implied(report)));
@@ -201,11 +218,10 @@ final class ContactRow {
         if (offer.settled != null) {
             return new Received(standing(offer.settled, outcome), happened);
         }
-        offer.settled = outcome;
-        offer.settledAt = report.at();
-        happened.add(report.withLabels(offer.labels).withDetail(detail(offer, report, outcome)));
+        offer.settle(outcome, report.at());
+        String detail = isFirstAccepted(offer) ? LedgerEvent.FIRST_OF_CONTACT : report.detail();
+        happened.add(report.withLabels(offer.labels).withDetail(detail));
         if (outcome == Outcome.ACCEPTED) {
-            accepted = true;
             supersede(offer, report.at(), happened);
         }
         return new Received(Settlement.of(Status.SETTLED, outcome), happened);
@@ -225,13 +241,15 @@ final class ContactRow {
                 null);
     }
 
-    private @Nullable String detail(OfferRow offer, LedgerEvent report, Outcome outcome) {
-        if (outcome != Outcome.ACCEPTED) {
-            return report.detail();
+    /** Whether a settled offer is the contact's first accepted one that is more than a person. */
+    private boolean isFirstAccepted(OfferRow offer) {
+        if (offer.settled != Outcome.ACCEPTED) {
+            return false;
         }
+        accepted = true;
         boolean first = !offer.isPerson() && !acceptedMoreThanAPerson;
         acceptedMoreThanAPerson |= first;
-        return first ? LedgerEvent.FIRST_OF_CONTACT : report.detail();
+        return first;
     }
 
     private void supersede(OfferRow by, Instant at, List<LedgerEvent> happened) {
@@ -251,8 +269,7 @@ final class ContactRow {
     }
 
     private LedgerEvent close(OfferRow offer, Outcome outcome, Instant at) {
-        offer.settled = outcome;
-        offer.settledAt = at;
+        offer.settle(outcome, at);
         return event(LedgerEvent.Kind.OUTCOME, offer, at, outcome);
     }
 
@@ -280,13 +297,38 @@ final class ContactRow {
                 : new Received(Settlement.of(Status.REPEATED, outcome), List.of());
     }
 
-    /** Settles a presented offer as IGNORED at the time it expired; nothing when it is settled. */
-    synchronized List<LedgerEvent> ignore(String id, Instant expiredAt) {
-        OfferRow offer = find(id);
-        return offer == null || !offer.isOpen() ? List.of() : List.of(close(offer, Outcome.IGNORED, expiredAt));
+    /** Settles each presented offer that had expired by {@code now} as IGNORED, at the time it expired. */
+    public synchronized List<LedgerEvent> expire(Instant now) {
+        List<LedgerEvent> ignored = new ArrayList<>(0);
+        for (OfferRow offer : offers) {
+            Instant expired = offer.expiresAt;
+            if (expired != null && offer.isOpen() && offer.isExpired(now)) {
+                ignored.add(close(offer, Outcome.IGNORED, expired));
+            }
+        }
+        return ignored;
     }
 
-    synchronized @Nullable Outcome outcomeOf(String id) {
+    /** When an offer will be ignored unless something becomes of it; null when it will not. */
+    synchronized @Nullable Instant openUntil(String id) {
+        OfferRow offer = find(id);
+        return offer == null || !offer.isOpen() ? null : offer.expiresAt;
+    }
+
+    /** The offers that will be ignored unless something becomes of them. */
+    public synchronized List<Open> open() {
+        List<Open> open = new ArrayList<>(offers.size());
+        for (OfferRow offer : offers) {
+            Instant expires = offer.expiresAt;
+            if (expires != null && offer.isOpen()) {
+                open.add(new Open(offer.id, expires));
+            }
+        }
+        return open;
+    }
+
+    /** The outcome an offer came to, or null while it is open or not known. */
+    public synchronized @Nullable Outcome outcomeOf(String id) {
         OfferRow offer = find(id);
         return offer == null ? null : offer.settled;
     }
@@ -309,19 +351,25 @@ final class ContactRow {
     }
 
     /** From now on nothing links the contact to its caller. */
-    synchronized void unlink() {
+    public synchronized void unlink() {
         unlinked = true;
         caller = null;
         arrival = arrival == null ? null : arrival.withCaller(null);
     }
 
-    synchronized @Nullable CallerKey caller() {
+    /** Whether nothing may link the contact to its caller. */
+    public synchronized boolean isUnlinked() {
+        return unlinked;
+    }
+
+    /** Who called: as the event of the arrival told, unless nothing may link them. */
+    public synchronized @Nullable CallerKey caller() {
         return caller;
     }
 
-    /** The visit this contact was, or null when it is not known what it was about. */
-    synchronized CallerHistory.@Nullable Visit visit() {
-        if (arrival == null || reason == null || caller == null) {
+    /** The visit this contact was, whoever called, or null when it is not known when or about what. */
+    public synchronized CallerHistory.@Nullable Visit visit() {
+        if (arrival == null || reason == null) {
             return null;
         }
         Set<String> services = new HashSet<>(2);
