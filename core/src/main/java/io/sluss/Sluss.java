@@ -9,6 +9,7 @@ import io.sluss.offer.OfferId;
 import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.Outcome;
 import io.sluss.outcome.Settlement;
+import io.sluss.promise.CalendarFile;
 import io.sluss.promise.CallbackDispatcher;
 import io.sluss.promise.Promise;
 import io.sluss.promise.PromiseAnswer;
@@ -42,6 +43,7 @@ public final class Sluss implements AutoCloseable {
     private final HostNotes notes;
     private final PromiseDesk promises;
     private final PromiseChanges promiseChanges;
+    private final BookingCalendar bookingCalendar;
     private final CallbackDispatcher callbacks;
     private final CallerData callerData;
     private final Upkeep upkeep;
@@ -61,6 +63,7 @@ public final class Sluss implements AutoCloseable {
         this.notes = wiring.notes;
         this.promises = wiring.promiseDesk;
         this.promiseChanges = wiring.promiseChanges;
+        this.bookingCalendar = wiring.bookingCalendar;
         this.callbacks = wiring.callbacks;
         this.callerData = wiring.callerData;
         this.upkeep = wiring.upkeep;
@@ -159,6 +162,11 @@ public final class Sluss implements AutoCloseable {
      */
     public Optional<Promise> promised(CallerNumber caller, String code) {
         return promiseChanges.find(caller, code);
+    }
+
+    /** A booking as a calendar file, cancelled ones too; empty for a callback and for what only a person may serve. */
+    public Optional<CalendarFile> calendar(Promise promise) {
+        return bookingCalendar.file(promise);
     }
 
     /** The slots an open promise can be moved to; empty when there is none, or it is over. May block. */

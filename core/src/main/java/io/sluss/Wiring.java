@@ -30,6 +30,7 @@ final class Wiring {
     final HostNotes notes;
     final PromiseDesk promiseDesk;
     final PromiseChanges promiseChanges;
+    final BookingCalendar bookingCalendar;
     final CallbackDispatcher callbacks;
     final CallerData callerData;
     final Upkeep upkeep;
@@ -61,6 +62,7 @@ final class Wiring {
         this.notes = new HostNotes(offers, seal, contacts, journal, later, clock);
         PromiseListener records = new PromiseRecords(journal);
         this.promiseChanges = new PromiseChanges(rules, seal, store, callers, news, records, journal, clock);
+        this.bookingCalendar = new BookingCalendar(rules, contacts, clock);
         this.promiseDesk = new PromiseDesk(
                 offers, settler, seal, journal, store, promiseChanges, callers, builder.keys, news, records, clock);
         this.callbacks = new CallbackDispatcher(

@@ -191,7 +191,12 @@ class NoPersonalDataLeaksTest {
                 doors.go(() -> {
                     PromiseAnswer answer = sluss.promise(offer.id(), harmless);
                     if (answer.promise() != null) {
-                        doors.go(() -> sluss.promised(answer.promise().id()));
+                        Promise made = answer.promise();
+                        doors.go(() -> sluss.promised(made.id()));
+                        doors.go(() -> sluss.promised(new CallerNumber(Canary.NUMBER), Canary.WORD));
+                        doors.go(() -> sluss.slots(made.id()));
+                        doors.go(() -> sluss.move(made.id(), null, Canary.WORD));
+                        doors.go(() -> sluss.calendar(made).map(file -> file + file.text()));
                     }
                     return answer;
                 });

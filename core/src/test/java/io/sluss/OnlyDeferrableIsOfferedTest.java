@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluss.contact.Contact;
+import io.sluss.contact.ContactId;
 import io.sluss.contact.Origin;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Urgency;
@@ -24,6 +25,7 @@ import io.sluss.offer.Arm;
 import io.sluss.offer.Offer;
 import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.Settlement;
+import io.sluss.promise.Promise;
 import io.sluss.promise.PromiseAnswer;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RulesFileException;
@@ -301,6 +303,52 @@ class OnlyDeferrableIsOfferedTest {
                 PromiseAnswer.Status.NOT_PROMISED_BY_CHANNEL,
                 desk.sluss.promise(person.id(), Desk.next(person)).status());
         assertTrue(person.asks().isEmpty());
+    }
+
+    /** What was booked while it was no person's business alone stays booked, and leaves this process no more. */
+    @Test
+    void whatOnlyAPersonMayServeHasNoCalendarFileWheneverThatIsFound() {
+        Desk desk = Desk.usual();
+        Decision theft = desk.says(BIKE);
+        Offer booking = theOffer(theft, ChannelKind.BOOKING);
+        Promise booked = desk.sluss.promise(booking.id(), Desk.next(booking)).promise();
+        assertTrue(desk.sluss.calendar(booked).isPresent());
+        Offer offered = theOffer(desk.says(BIKE), ChannelKind.CALLBACK);
+        Promise callback = desk.sluss.promise(offered.id(), Desk.next(offered)).promise();
+        assertTrue(desk.sluss.calendar(callback).isEmpty(), "nothing that others see tells of a call");
+
+        for (String reason : PERSON_ONLY) {
+            assertTrue(desk.sluss.calendar(about(booked, reason)).isEmpty(), reason);
+        }
+        assertTrue(desk.sluss.calendar(about(booked, "a-reason-of-old-rules")).isPresent());
+        for (String words : PERSON_ONLY_WORDS.subList(2, PERSON_ONLY_WORDS.size())) { // those in the call's language
+            Desk other = Desk.usual();
+            Decision first = other.says(BIKE);
+            Offer visit = theOffer(first, ChannelKind.BOOKING);
+            Promise made = other.sluss.promise(visit.id(), Desk.next(visit)).promise();
+            other.says(first, words);
+            assertTrue(other.sluss.calendar(made).isEmpty(), words);
+        }
+    }
+
+    private static Promise about(Promise promise, String reason) {
+        Promise.About about = promise.about();
+        return new Promise(
+                promise.id(),
+                promise.offer(),
+                new ContactId("a-contact-that-is-not-remembered"),
+                promise.kind(),
+                promise.slot(),
+                promise.madeAt(),
+                new Promise.About(
+                        about.origin(),
+                        new ReasonId(reason),
+                        about.region(),
+                        about.language(),
+                        about.queueTicket(),
+                        about.arrivedAt()),
+                promise.recipient(),
+                promise.progress());
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.sluss.contact.Origin;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Region;
 import io.sluss.matching.ChannelKind;
+import io.sluss.matching.ChannelMode;
 import io.sluss.offer.OfferId;
 import java.time.Instant;
 import java.util.Locale;
@@ -129,6 +130,11 @@ public record Promise(
     /** Whether whoever gets it is telephoned at a time. */
     public boolean isCallback() {
         return kind == ChannelKind.CALLBACK;
+    }
+
+    /** Whether whoever keeps it telephones, and says its word first. */
+    public boolean isByPhone() {
+        return isCallback() || slot.mode() == ChannelMode.PHONE;
     }
 
     /** The same, over: its number is gone, and nothing links it to a caller. */

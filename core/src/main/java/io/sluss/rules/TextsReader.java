@@ -36,7 +36,11 @@ final class TextsReader {
             Map.entry("emergency", Set.of("number")),
             Map.entry("crisis", Set.of("number")),
             Map.entry("proposed-time", Set.of("next")),
-            Map.entry("emergency-number", Set.of("number")));
+            Map.entry("emergency-number", Set.of("number")),
+            Map.entry("promise-code", Set.of("code")),
+            Map.entry("promise-word", Set.of("word")),
+            Map.entry("own-time", Set.of("next")),
+            Map.entry("own-time-kept", Set.of("next")));
 
     private static final Map<String, KnownKeys> GROUPS = Map.of(
             "ask", KnownKeys.ASK_TEXTS,

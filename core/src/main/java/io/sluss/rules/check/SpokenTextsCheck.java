@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Texts that take longer to say than a caller listens. Text messages are not said. */
+/** Texts that take longer to say than a caller listens. Text messages and titles in calendars are not said. */
 final class SpokenTextsCheck implements Examination {
     /** A question is answered by people who still know how it began. Seconds. */
     static final int LONGEST_QUESTION = 8;
@@ -34,7 +34,7 @@ final class SpokenTextsCheck implements Examination {
     @Override
     public void examine(Examined file, Findings findings) {
         for (String name : names(file)) {
-            if (!name.startsWith("sms.")) {
+            if (!name.startsWith("sms.") && !name.equals("calendar-title")) {
                 file.rules()
                         .texts()
                         .find(name)
@@ -106,7 +106,8 @@ final class SpokenTextsCheck implements Examination {
             return LONGEST_MENU_ITEM;
         }
         boolean question = name.startsWith("ask.")
-                || List.of("safety-question", "yes-no", "proposed-time").contains(name);
+                || List.of("safety-question", "yes-no", "proposed-time", "safe-to-call", "own-time-cancel")
+                        .contains(name);
         boolean offer = name.startsWith("offer.") || name.startsWith("accepted.");
         return question ? LONGEST_QUESTION : offer ? LONGEST_OFFER : LONGEST;
     }
@@ -135,6 +136,8 @@ final class SpokenTextsCheck implements Examination {
         Map<String, String> longest = new HashMap<>();
         longest.put("service", file.rules().service());
         longest.put("key", "9");
+        longest.put("code", "123456");
+        longest.put("word", language.equals("sv") ? "trädgårdsland" : "woodpecker");
         longest.put("number", file.rules().emergencyNumber());
         longest.put("next", time);
         longest.put("opens", time);
