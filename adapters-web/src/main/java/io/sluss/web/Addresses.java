@@ -23,6 +23,10 @@ final class Addresses {
         return base(request) + "/api/promises/" + promise.text();
     }
 
+    String calendar(PromiseId promise, HttpServletRequest request) {
+        return promise(promise, request) + "/calendar.ics";
+    }
+
     private String base(HttpServletRequest request) {
         return options.baseUrl().isEmpty() ? request.getContextPath() : options.baseUrl();
     }

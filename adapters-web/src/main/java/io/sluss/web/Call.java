@@ -40,7 +40,7 @@ record Call(HttpServletRequest request, String id) {
     }
 
     PromiseId promiseId() {
-        return parsed(PromiseId::new, ProblemType.UNKNOWN_PROMISE, PromiseRoutes.NO_PROMISE);
+        return parsed(PromiseId::new, ProblemType.UNKNOWN_PROMISE, PromiseReply.NO_PROMISE);
     }
 
     private <T> T parsed(Function<String, T> type, ProblemType otherwise, String detail) {

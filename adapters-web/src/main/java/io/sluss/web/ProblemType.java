@@ -25,6 +25,8 @@ enum ProblemType {
     UNKNOWN_PROMISE(404, "There is no such promise"),
     /** The path has other methods; {@code Allow} names them. */
     METHOD_NOT_ALLOWED(405, "The method cannot be used here"),
+    /** The promise has no calendar file, and nothing else was wanted. */
+    NOT_ACCEPTABLE(406, "There is nothing of that type"),
     /** {@code missing} names the questions whose answers are missing; nothing changed. */
     ANSWERS_NEEDED(409, "Answers are missing"),
     /** {@code standing} names the outcome that stands. */
@@ -45,7 +47,9 @@ enum ProblemType {
     NUMBER_NEEDS_PERSON(409, "The number needs a person"),
     /** The person said that it is not safe to call them: a person has to arrange it. */
     NOT_SAFE_TO_CALL(409, "It is not safe to call"),
-    /** Only an open promise can be moved. */
+    /** The promise is a callback. */
+    NOT_A_BOOKING(409, "It is not a booking"),
+    /** Only an open promise can be changed; {@code standing} names its state. */
     PROMISE_OVER(409, "The promise is over"),
     /** The offer expired before it was settled. */
     EXPIRED(410, "The offer has expired"),

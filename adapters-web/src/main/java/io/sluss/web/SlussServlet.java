@@ -73,7 +73,9 @@ public final class SlussServlet extends HttpServlet {
         Router routes = new Router();
         new ContactRoutes(sluss, options, new DecisionReply(addresses)).addTo(routes);
         new OfferRoutes(sluss).addTo(routes);
-        new PromiseRoutes(sluss, addresses).addTo(routes);
+        PromiseReply promises = new PromiseReply(sluss, addresses);
+        new PromiseRoutes(sluss, promises).addTo(routes);
+        new MadePromiseRoutes(sluss, promises).addTo(routes);
         new LinkRoutes(sluss).addTo(routes);
         new HealthRoutes(sluss, () -> serving && options.ready().getAsBoolean()).addTo(routes);
         router = routes;

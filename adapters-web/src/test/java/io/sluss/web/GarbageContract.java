@@ -30,7 +30,8 @@ abstract class GarbageContract extends WebContract {
                 "/api/contacts/" + decision.text("contactId") + "/events",
                 service + "/presented",
                 service + "/outcome",
-                "/api/offers/" + decision.offerId("CALLBACK") + "/promise");
+                "/api/offers/" + decision.offerId("CALLBACK") + "/promise",
+                "/api/promises/find");
     }
 
     private Answer send(String path, byte[] body) {
@@ -208,6 +209,9 @@ abstract class GarbageContract extends WebContract {
         String offer = contact(THEFT).offerId("E_SERVICE");
         allowed.put("/api/offers/" + offer + "/slots", "GET, HEAD, OPTIONS");
         allowed.put("/api/promises/x", "GET, DELETE, HEAD, OPTIONS");
+        allowed.put("/api/promises/x/move", "POST, OPTIONS");
+        allowed.put("/api/promises/find", "POST, GET, DELETE, HEAD, OPTIONS"); // as for any id
+        allowed.put("/api/promises/x/calendar.ics", "GET, HEAD, OPTIONS");
         allowed.put("/go/" + offer, "GET, HEAD, OPTIONS");
         allowed.put("/health", "GET, HEAD, OPTIONS");
         allowed.put("/health/live", "GET, HEAD, OPTIONS");

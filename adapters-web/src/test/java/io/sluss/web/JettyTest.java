@@ -29,6 +29,14 @@ class JettyTest {
     }
 
     @Nested
+    class MadePromises extends MadePromiseContract {
+        @Override
+        WebServer newServer() {
+            return new JettyServer();
+        }
+    }
+
+    @Nested
     class Links extends LinkContract {
         @Override
         WebServer newServer() {

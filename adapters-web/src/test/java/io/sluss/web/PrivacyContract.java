@@ -160,8 +160,27 @@ abstract class PrivacyContract extends WebContract {
         made.is(201);
         String promise = "/api/promises/" + made.text("promiseId");
         clean(get(promise)).is(200);
+        clean(post("/api/promises/find", "{\"caller\":\"070-174 06 99\",\"code\":\"" + made.text("code") + "\"}"))
+                .is(200);
         clean(delete(promise)).is(204);
         clean(get(promise)).is(200);
+    }
+
+    @Test
+    void nothingOfAChangeToAPromiseIsRepeated() {
+        String offer = contact(THEFT).offerId("BOOKING");
+        Answer made = post("/api/offers/" + offer + "/promise", "{\"answers\":{\"safe\":\"yes\"}}");
+        String promise = "/api/promises/" + made.is(201).text("promiseId");
+        for (String canary : CANARIES) {
+            throughFields("/api/promises/find", "\"caller\":" + quoted(canary), List.of("caller", "code"), canary);
+            throughFields(
+                    promise + "/move", "\"start\":\"2027-03-02T10:07:00+01:00\"", List.of("start", "resource"), canary);
+            throughFields(promise + "/kept", "\"x\":1", List.of("kept"), canary);
+            clean(send(to(promise)
+                    .header("Accept", "text/" + canary.replaceAll("[^a-z0-9]", ""))
+                    .GET()));
+        }
+        clean(get(promise + "/calendar.ics")).is(200);
     }
 
     @Test

@@ -29,6 +29,14 @@ class TomcatTest {
     }
 
     @Nested
+    class MadePromises extends MadePromiseContract {
+        @Override
+        WebServer newServer() {
+            return new TomcatServer();
+        }
+    }
+
+    @Nested
     class Links extends LinkContract {
         @Override
         WebServer newServer() {
