@@ -29,6 +29,12 @@ final class VoiceXmlRenderer {
     private static final String SILENCE = "6s";
     private static final String BETWEEN_DIGITS = "4s";
 
+    /** So long a single key waits for whether a code follows: it is also how long a person has to wait for it. */
+    private static final String AFTER_A_KEY = "2s";
+
+    /** So long the hash key that some press after a code is waited for, so that it does not answer the next question. */
+    private static final String FOR_THE_HASH = "1s";
+
     private final VoiceOptions options;
     private final QueueUri queueUri;
 
@@ -76,7 +82,11 @@ final class VoiceXmlRenderer {
             xml.empty("property", "name", "maxnbest", "value", String.valueOf(MOST_RESULTS));
         }
         xml.empty("property", "name", "timeout", "value", SILENCE);
-        xml.empty("property", "name", "interdigittimeout", "value", BETWEEN_DIGITS);
+        boolean orCode = collect.what() == Collect.What.KEY_OR_CODE;
+        xml.empty("property", "name", "interdigittimeout", "value", orCode ? AFTER_A_KEY : BETWEEN_DIGITS);
+        if (orCode) {
+            xml.empty("property", "name", "termtimeout", "value", FOR_THE_HASH);
+        }
         variables(xml);
         whatEndsIt(xml, next);
         xml.begin("form", "id", "step").begin("field", "name", "answer");
@@ -84,7 +94,7 @@ final class VoiceXmlRenderer {
         if (collect.what() == Collect.What.NUMBER) {
             numberGrammar(xml);
         } else {
-            keyGrammar(xml, collect.keys());
+            keyGrammar(xml, collect.keys(), orCode);
         }
         if (speech != null) {
             xml.empty("grammar", "src", speech, "mode", "voice");
@@ -150,24 +160,40 @@ final class VoiceXmlRenderer {
         }
     }
 
-    private static void keyGrammar(XmlText xml, List<String> keys) {
+    private static void keyGrammar(XmlText xml, List<String> keys, boolean orCode) {
         xml.begin("grammar", "mode", "dtmf", "version", "1.0", "root", "key");
         xml.begin("rule", "id", "key", "scope", "public").begin("one-of");
         for (String key : keys) {
             xml.begin("item").text(key).end();
         }
-        xml.end().end().end();
+        if (orCode) {
+            xml.begin("item").empty("ruleref", "uri", "#code").end();
+        }
+        xml.end().end();
+        if (orCode) {
+            xml.begin("rule", "id", "code");
+            xml.begin("item", "repeat", "6").empty("ruleref", "uri", "#digit").end();
+            xml.end();
+            digitRule(xml);
+        }
+        xml.end();
     }
 
     private static void numberGrammar(XmlText xml) {
         xml.begin("grammar", "mode", "dtmf", "version", "1.0", "root", "number");
         xml.begin("rule", "id", "number", "scope", "public");
         xml.begin("item", "repeat", "1-15").empty("ruleref", "uri", "#digit").end();
-        xml.end().begin("rule", "id", "digit").begin("one-of");
+        xml.end();
+        digitRule(xml);
+        xml.end();
+    }
+
+    private static void digitRule(XmlText xml) {
+        xml.begin("rule", "id", "digit").begin("one-of");
         for (char digit = '0'; digit <= '9'; digit++) {
             xml.begin("item").text(String.valueOf(digit)).end();
         }
-        xml.end().end().end();
+        xml.end().end();
     }
 
     private void transfer(XmlText xml, Step step, String next) {

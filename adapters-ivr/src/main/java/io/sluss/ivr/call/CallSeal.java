@@ -4,6 +4,7 @@ import io.sluss.contact.ContactId;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Region;
 import io.sluss.offer.OfferId;
+import io.sluss.promise.PromiseId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -105,6 +106,8 @@ final class CallSeal {
         write(out, state.plan());
         out.writeByte(state.failures());
         out.writeBoolean(state.emergency());
+        PromiseId promise = state.promise();
+        write(out, promise == null ? null : promise.text()); // last: an earlier version reads what is before it
         return bytes.toByteArray();
     }
 
@@ -156,7 +159,14 @@ final class CallSeal {
                 contact == null ? null : new ContactId(contact),
                 plan,
                 in.readByte(),
-                in.readBoolean());
+                in.readBoolean(),
+                readPromise(in));
+    }
+
+    /** A state that an earlier version sealed ends before it. */
+    private static @Nullable PromiseId readPromise(DataInputStream in) throws IOException {
+        String text = in.available() == 0 ? null : readText(in);
+        return text == null ? null : new PromiseId(text);
     }
 
     private static Plan readPlan(DataInputStream in) throws IOException {

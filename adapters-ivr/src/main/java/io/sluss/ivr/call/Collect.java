@@ -13,6 +13,8 @@ public record Collect(What what, List<String> keys) {
     public enum What {
         /** One of the keys. */
         KEY,
+        /** One of the keys, or the six digits of a code, with or without the hash key. */
+        KEY_OR_CODE,
         /** Digits, ended by the hash key. */
         NUMBER
     }

@@ -12,8 +12,16 @@ enum Place {
     ASK,
     /** Does this other time suit? */
     TIME,
+    /** Is it safe that somebody calls? */
+    SAFE_TO_CALL,
     /** Which number to call? */
     NUMBER,
+    /** What is to become of what was promised before? */
+    RETURNED,
+    /** Is it really to be cancelled? */
+    CANCEL,
+    /** Is it to be moved to this other time? */
+    MOVE,
     /** Nobody is here; whoever stays reaches the duty on call. */
     CLOSED,
     /** On the way to a queue. */
@@ -25,6 +33,6 @@ enum Place {
 
     /** Whether an offer that was put to the caller is open here. */
     boolean holdsAnOffer() {
-        return this == OFFER || this == ASK || this == TIME || this == NUMBER;
+        return this == OFFER || this == ASK || this == TIME || this == SAFE_TO_CALL || this == NUMBER;
     }
 }

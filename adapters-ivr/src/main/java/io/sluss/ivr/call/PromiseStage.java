@@ -118,8 +118,43 @@ final class PromiseStage {
         return person.asOffered(state, List.of());
     }
 
-    /** Makes the promise, to the calling number where one is needed. */
+    /**
+     * Makes the promise, to the calling number where one is needed. Where the rules file has the question, whoever is to
+     * be called is first asked whether that is safe.
+     */
     Turn make(CallState state, Offer offer, CallInput input) {
+        return isByPhone(offer) && asksSafeToCall(state) ? askSafeToCall(state, true) : toNumber(state, offer, input);
+    }
+
+    private boolean asksSafeToCall(CallState state) {
+        return !desk.texts(state).safeToCall().isEmpty();
+    }
+
+    private Turn askSafeToCall(CallState before, boolean first) {
+        CallState state = first ? before.at(Place.SAFE_TO_CALL) : before.askedAgain();
+        List<String> says = List.of(desk.texts(state).safeToCall());
+        return new Turn(state, Step.ask(state.language(), says, Collect.YES_NO, false));
+    }
+
+    /** Whether it is safe that somebody calls; anything but a yes leads to a person. */
+    Turn safeAnswered(CallState state, Answer answer, CallInput input) {
+        Offer offer = desk.offer(state.plan().current()).orElse(null);
+        if (offer == null) {
+            return person.asItStands(state, List.of());
+        }
+        return switch (answer) {
+            case YES -> toNumber(state, offer, input);
+            case NO -> {
+                desk.report(offer.id(), Report.declined(null));
+                yield person.asOffered(state, List.of());
+            }
+            case PERSON -> toPersonInstead(state, offer);
+            case OTHER_TIME, NONE ->
+                state.wasAskedAgain() ? person.asOffered(state, List.of()) : askSafeToCall(state, false);
+        };
+    }
+
+    private Turn toNumber(CallState state, Offer offer, CallInput input) {
         CallerNumber number = isByPhone(offer) ? Desk.number(input.caller()) : null;
         if (isByPhone(offer) && number == null) {
             return askNumber(state.at(Place.NUMBER));
@@ -169,8 +204,10 @@ final class PromiseStage {
         Instant start = time == null ? null : time.start();
         String resource = time == null ? null : time.resource();
         Map<String, Boolean> answers = Map.of(Ask.SAFE, true);
-        PromiseAnswer answer =
-                desk.sluss().promise(offer.id(), new PromiseWish(start, resource, number, answers, null, Wording.NONE));
+        boolean saidSafe = isByPhone(offer) && asksSafeToCall(state);
+        Boolean safeToCall = saidSafe ? Boolean.TRUE : null; // a no comes not so far
+        PromiseWish wish = new PromiseWish(start, resource, number, answers, safeToCall, Wording.NONE);
+        PromiseAnswer answer = desk.sluss().promise(offer.id(), wish);
         Promise made = answer.promise();
         return switch (answer.status()) {
             case MADE, REPEATED -> made == null ? person.asItStands(state, List.of()) : promised(state, offer, made);
@@ -185,11 +222,7 @@ final class PromiseStage {
 
     private Turn promised(CallState state, Offer offer, Promise made) {
         VoiceTexts texts = desk.texts(state);
-        Instant start = made.slot().start();
-        String place = made.slot().place();
-        String accepted = offer.kind() == ChannelKind.CALLBACK
-                ? texts.acceptedCallback(start)
-                : texts.acceptedBooking(start, place == null ? "" : place);
-        return person.accepted(state, offer, List.of(accepted, texts.goodbye()));
+        List<String> says = List.of(texts.accepted(made), texts.word(made), texts.code(made), texts.goodbye());
+        return person.accepted(state, offer, says);
     }
 }

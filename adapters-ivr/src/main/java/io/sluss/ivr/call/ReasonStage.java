@@ -24,11 +24,13 @@ final class ReasonStage {
 
     private final Desk desk;
     private final OfferStage offers;
+    private final ReturnStage returns;
     private final PersonStage person;
 
-    ReasonStage(Desk desk, OfferStage offers, PersonStage person) {
+    ReasonStage(Desk desk, OfferStage offers, ReturnStage returns, PersonStage person) {
         this.desk = desk;
         this.offers = offers;
+        this.returns = returns;
         this.person = person;
     }
 
@@ -46,7 +48,7 @@ final class ReasonStage {
         if (desk.rules(state).languages().size() > 1) {
             keys.add(Collect.LANGUAGE);
         }
-        return new Turn(state, Step.ask(state.language(), says, new Collect(Collect.What.KEY, keys), false));
+        return new Turn(state, Step.ask(state.language(), says, new Collect(Collect.What.KEY_OR_CODE, keys), false));
     }
 
     /** What the caller answered. */
@@ -57,6 +59,10 @@ final class ReasonStage {
         }
         if (keys.equals(Collect.LANGUAGE) && input.words().isBlank()) {
             return greet(state.speaking(nextLanguage(state)));
+        }
+        if (ReturnStage.isCode(keys) && input.words().isBlank()) {
+            Turn found = returns.found(state, input);
+            return found == null ? again(state, input) : found;
         }
         ContactReason reason =
                 keys.isEmpty() ? null : desk.rules(state).reasonOfKey(keys).orElse(null);
@@ -94,8 +100,7 @@ final class ReasonStage {
     }
 
     private Turn judged(CallState before, Decision decision, CallInput input) {
-        boolean unsure =
-                !input.words().isBlank() && input.confidence() != null && input.confidence() < LEAST_CONFIDENCE;
+        boolean unsure = isUnsure(input);
         boolean mayAskAgain = !before.wasAskedAgain();
         if (mayAskAgain && (wasNotUnderstood(decision) || (unsure && !Desk.needsPerson(decision)))) {
             VoiceTexts texts = desk.texts(before);
@@ -109,8 +114,13 @@ final class ReasonStage {
         return offers.begin(before, decision, input);
     }
 
+    /** Whether the platform is not sure of the words. */
+    static boolean isUnsure(CallInput input) {
+        return !input.words().isBlank() && input.confidence() != null && input.confidence() < LEAST_CONFIDENCE;
+    }
+
     /** Unknown because the words said nothing, and for no other reason: nothing raised it, nothing failed. */
-    private static boolean wasNotUnderstood(Decision decision) {
+    static boolean wasNotUnderstood(Decision decision) {
         return decision.urgency() == Urgency.UNKNOWN
                 && decision.degraded() == null
                 && decision.because().stream().allMatch(step -> NOT_UNDERSTOOD.contains(step.kind()));

@@ -5,6 +5,7 @@ import io.sluss.criticality.ContactReason;
 import io.sluss.matching.Channel;
 import io.sluss.matching.ChannelMode;
 import io.sluss.offer.Offer;
+import io.sluss.promise.Promise;
 import io.sluss.rules.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,12 +86,41 @@ final class VoiceTexts {
         return text(byPost(offer) ? "accepted.form-by-post" : "accepted.e-service", Map.of("label", label));
     }
 
-    String acceptedCallback(Instant start) {
-        return text("accepted.callback", Map.of("next", spoken(start)));
+    /** When it is, and where. */
+    String accepted(Promise promise) {
+        String next = spoken(promise.slot().start());
+        String place = promise.slot().place();
+        return promise.isCallback()
+                ? text("accepted.callback", Map.of("next", next))
+                : text("accepted.booking", Map.of("next", next, "place", place == null ? "" : place));
     }
 
-    String acceptedBooking(Instant start, String place) {
-        return text("accepted.booking", Map.of("next", spoken(start), "place", place));
+    /** Digit by digit, in two groups, so that it can be written down. */
+    String code(Promise promise) {
+        String code = promise.recipient().code();
+        int half = code.length() / 2;
+        String said = SpokenDigits.of(code.substring(0, half), language) + ", "
+                + SpokenDigits.of(code.substring(half), language);
+        return text(VoiceWords.PROMISE_CODE, Map.of("code", said));
+    }
+
+    /** What whoever calls says first; empty where nobody calls. */
+    String word(Promise promise) {
+        return promise.isByPhone()
+                ? text(
+                        VoiceWords.PROMISE_WORD,
+                        Map.of("word", promise.recipient().word()))
+                : "";
+    }
+
+    /** The question whether it is safe that somebody calls; empty where the rules file has none. */
+    String safeToCall() {
+        return text("safe-to-call", Map.of());
+    }
+
+    /** Words about the time of what was promised before. */
+    String own(VoiceWords words, Instant start) {
+        return text(words, Map.of("next", spoken(start)));
     }
 
     String proposed(Plan.Chosen time) {

@@ -24,7 +24,28 @@ enum VoiceWords {
     /** How long an e-service takes, when the rules do not say. */
     A_FEW("a-few", "några", "a few"),
     /** When the agents open, when nobody knows. */
-    LATER("later", "senare", "later");
+    LATER("later", "senare", "later"),
+    /** The code of what was promised. */
+    PROMISE_CODE(
+            "promise-code",
+            "Din kod är {code}. Jag upprepar: {code}. Tryck den om du ringer igen och vill ändra något.",
+            "Your code is {code}. Once more: {code}. Key it in if you call again and want to change anything."),
+    /** What whoever calls says first. */
+    PROMISE_WORD("promise-word", "Den som ringer säger ordet {word}.", "Whoever calls you says the word {word}."),
+    /** Somebody calls again, and has keyed in their code. */
+    OWN_TIME(
+            "own-time",
+            "Din tid är {next}. Tryck 1 för att behålla den, 2 för att avboka eller 3 för en annan tid.",
+            "Your time is {next}. Press 1 to keep it, 2 to cancel it or 3 for another time."),
+    /** It stays. */
+    OWN_TIME_KEPT("own-time-kept", "Bra. Tiden står kvar: {next}.", "Good. Your time stays as it is: {next}."),
+    /** Is it to be cancelled? */
+    OWN_TIME_CANCEL(
+            "own-time-cancel",
+            "Ska tiden avbokas? Tryck 1 för ja och 2 för nej.",
+            "Shall your time be cancelled? Press 1 for yes and 2 for no."),
+    /** It is cancelled. */
+    OWN_TIME_CANCELLED("own-time-cancelled", "Tiden är avbokad.", "Your time has been cancelled.");
 
     private final String key;
     private final String swedish;

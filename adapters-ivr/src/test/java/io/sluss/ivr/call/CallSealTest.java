@@ -9,6 +9,7 @@ import io.sluss.contact.ContactId;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Region;
 import io.sluss.offer.OfferId;
+import io.sluss.promise.PromiseId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,8 @@ class CallSealTest {
                 new ContactId("contact"),
                 plan,
                 2,
-                true);
+                true,
+                new PromiseId("promise_1-A"));
         assertEquals(full, seal.open(seal.seal(full)));
         CallState empty = CallState.arriving("sv", new CallState.Arrival(NOW, null, null, Set.of()));
         assertEquals(empty, seal.open(seal.seal(empty)));
