@@ -42,4 +42,6 @@ export const presented = (offer) => call('POST', `/api/offers/${offer}/presented
 export const outcome = (offer, report) => call('POST', `/api/offers/${offer}/outcome`, report);
 export const slots = (offer) => call('GET', `/api/offers/${offer}/slots`);
 export const promise = (offer, wish) => call('POST', `/api/offers/${offer}/promise`, wish);
+export const promiseSlots = (made) => call('GET', `/api/promises/${made}/slots`);
+export const move = (made, time) => call('POST', `/api/promises/${made}/move`, time);
 export const cancel = (made) => call('DELETE', `/api/promises/${made}`);

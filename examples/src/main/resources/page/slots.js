@@ -1,4 +1,4 @@
-/** Chooses a time for a callback or booking, makes the promise, and shows what was promised. */
+/** Chooses a time for a callback or booking, makes the promise, shows it, and moves or cancels it. */
 import * as api from './api.js';
 import { element, fill } from './dom.js';
 import { explain, moment, text } from './texts.js';
@@ -69,22 +69,74 @@ function promised(card, promise) {
   const time = moment(promise.start, card.desk.service.timeZone);
   card.close('taken', text('promised', { time }));
   card.replaceOthers();
-  const said = element('p', { class: 'status', role: 'status' });
-  const cancelled = async () => {
+  show(card, promise);
+}
+
+/** What was promised, and what can be done about it; `message` says what was just done. */
+function show(card, promise, message = '') {
+  const said = element('p', { class: 'status', role: 'status' }, message);
+  const tried = (task) => async () => {
     try {
-      await api.cancel(promise.promiseId);
-      card.say(text('cancelled'));
-      fill(card.more);
+      await task();
     } catch (refusal) {
       said.textContent = explain(refusal);
     }
     card.desk.changed();
   };
+  const cancel = tried(async () => {
+    await api.cancel(promise.promiseId);
+    card.say(text('cancelled'));
+    fill(card.more, calendarLink(promise, 'calendarRemove'));
+  });
+  const change = element('div');
+  const move = tried(async () => {
+    const { slots } = await api.promiseSlots(promise.promiseId);
+    fill(change, slots.length === 0 ? element('p', { class: 'hint' }, text('noSlots')) : otherTimes(card, promise, slots, tried));
+    change.querySelector('select')?.focus();
+  });
   fill(
     card.more,
     promise.place ? element('p', { class: 'meta' }, text('promisedPlace', { place: promise.place })) : null,
-    element('p', { class: 'code' }, `${text('code')} `, element('strong', {}, promise.code)),
-    element('button', { type: 'button', class: 'quiet', 'data-act': 'cancel', click: cancelled }, text('cancel')),
+    promise.word ? element('p', { class: 'code' }, `${text('word')} `, element('strong', { 'data-say': 'word' }, promise.word)) : null,
+    element('p', { class: 'code' }, `${text('code')} `, element('strong', { 'data-say': 'code' }, promise.code)),
+    calendarLink(promise, 'calendar'),
+    element(
+      'div',
+      { class: 'actions' },
+      element('button', { type: 'button', class: 'quiet', 'data-act': 'move', click: move }, text('move')),
+      element('button', { type: 'button', class: 'quiet', 'data-act': 'cancel', click: cancel }, text('cancel')),
+    ),
+    change,
     said,
+  );
+}
+
+/** Only bookings have one. */
+function calendarLink(promise, name) {
+  return promise.calendar ? element('p', {}, element('a', { href: promise.calendar, 'data-act': 'calendar' }, text(name))) : null;
+}
+
+function otherTimes(card, promise, slots, tried) {
+  const id = `move-${promise.promiseId}`;
+  const zone = card.desk.service.timeZone;
+  const select = element('select', { id }, ...days(slots, zone));
+  const moveIt = tried(async () => {
+    const slot = slots[Number(select.value)];
+    const moved = await api.move(promise.promiseId, { start: slot.start, resource: slot.resource });
+    const time = moment(moved.start, zone);
+    card.say(text('promised', { time }));
+    show(card, { ...promise, ...moved }, text('moved', { time })); // the code and the word stay
+  });
+  return element(
+    'form',
+    {
+      class: 'times',
+      submit: (event) => {
+        event.preventDefault();
+        moveIt();
+      },
+    },
+    element('div', { class: 'field' }, element('label', { for: id }, text('chooseTime')), select),
+    element('button', { type: 'submit', class: 'primary', 'data-act': 'move-it' }, text('moveIt')),
   );
 }

@@ -102,9 +102,33 @@ class PageBrowserTest {
         assertTrue(number.matches("\\+467017406\\d\\d"), number);
         visitor.acts("CALLBACK", "promise");
         visitor.awaitText(Visitor.card("CALLBACK") + " .status", "Lovat: ");
-        assertTrue(visitor.text(Visitor.card("CALLBACK") + " .code strong").matches("\\d{4,8}"));
+        String code = visitor.text(Visitor.card("CALLBACK") + " [data-say=code]");
+        assertTrue(code.matches("\\d{6}"), code);
+        assertTrue(visitor.text(Visitor.card("CALLBACK") + " [data-say=word]").matches("\\p{L}{3,}"));
+        assertTrue(visitor.all(Visitor.card("CALLBACK") + " a[href$='.ics']").isEmpty(), "nothing tells of a call");
+        visitor.acts("CALLBACK", "move");
+        visitor.await("other times", Visitor.card("CALLBACK") + " select option");
+        visitor.acts("CALLBACK", "move-it");
+        visitor.awaitText(Visitor.card("CALLBACK") + " .more .status", "Tiden är flyttad");
+        assertEquals(code, visitor.text(Visitor.card("CALLBACK") + " [data-say=code]"));
         visitor.acts("CALLBACK", "cancel");
         visitor.awaitText(Visitor.card("CALLBACK") + " .status", "Avbokat");
+    }
+
+    @Test
+    void aVisitorBooksATimeAndPutsItIntoTheCalendar() {
+        visitor.judges("Min cykel har blivit stulen", "night");
+        visitor.answers("safe", "yes");
+        visitor.acts("BOOKING", "take");
+        visitor.await("the times", Visitor.card("BOOKING") + " select option");
+        visitor.acts("BOOKING", "promise");
+        visitor.awaitText(Visitor.card("BOOKING") + " .status", "Lovat: ");
+        String link =
+                visitor.one(Visitor.card("BOOKING") + " a[data-act=calendar]").getDomAttribute("href");
+        assertTrue(http.get(link).body().contains("SUMMARY:Bokad tid"), link);
+        visitor.acts("BOOKING", "cancel");
+        visitor.awaitText(Visitor.card("BOOKING") + " .status", "Avbokat");
+        assertTrue(http.get(link).body().contains("METHOD:CANCEL"), link);
     }
 
     @Test
