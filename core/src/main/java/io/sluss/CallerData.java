@@ -1,13 +1,18 @@
 package io.sluss;
 
+import io.sluss.contact.CallerKey;
 import io.sluss.contact.CallerKeys;
 import io.sluss.contact.CallerNumber;
 import io.sluss.contact.Hidden;
 import io.sluss.outcome.Journal;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.promise.Promise;
+import io.sluss.promise.PromiseId;
 import io.sluss.promise.PromiseStore;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +37,21 @@ final class CallerData {
     void forget(CallerNumber number) {
         callers.keyOf(number).ifPresent(caller -> {
             journal.flush();
-            for (Promise promise : store.of(caller)) {
+            for (Promise promise : linked(caller)) {
                 store.remove(promise.id());
                 giveBack(promise);
             }
             contacts.forget(caller);
             ledger.forget(caller);
         });
+    }
+
+    /** What was promised to a caller, and what would call their number whoever asked for it. */
+    private Collection<Promise> linked(CallerKey caller) {
+        Map<PromiseId, Promise> linked = new LinkedHashMap<>();
+        store.of(caller).forEach(promise -> linked.put(promise.id(), promise));
+        store.to(caller).forEach(promise -> linked.put(promise.id(), promise));
+        return linked.values();
     }
 
     /** What is personal is erased first, and whether or not this works. */
@@ -55,7 +68,7 @@ final class CallerData {
                 .map(caller -> {
                     journal.flush();
                     List<Promise> theirs =
-                            store.of(caller).stream().map(Promise::withoutCode).toList();
+                            linked(caller).stream().map(Promise::withoutCode).toList();
                     return new Sluss.LinkedData(ledger.linkedTo(caller), theirs);
                 })
                 .orElse(new Sluss.LinkedData(List.of(), List.of()));

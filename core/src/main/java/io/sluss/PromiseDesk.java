@@ -191,7 +191,9 @@ final class PromiseDesk {
         CallerKey target = callers.keyOf(number).orElse(null);
         CallerKey caller = known.contact() == null ? null : known.contact().caller();
         boolean own = target != null && caller != null && target.isOneOf(caller.value());
-        return target != null && !own && store.openTo(target) >= MOST_TO_ANOTHER_NUMBER;
+        return target != null
+                && !own
+                && store.to(target).stream().filter(Promise::isOpen).count() >= MOST_TO_ANOTHER_NUMBER;
     }
 
     private PromiseAnswer take(KnownOffer known, PromiseWish wish, Slot slot, Instant now) {

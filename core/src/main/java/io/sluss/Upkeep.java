@@ -18,6 +18,9 @@ final class Upkeep {
     /** A promise is kept so long after its slot has ended. */
     static final Duration PROMISES_KEPT = Duration.ofDays(30);
 
+    /** The number of a booking that nobody said was kept is kept so long after its slot has ended. */
+    static final Duration NUMBERS_KEPT = Duration.ofDays(1);
+
     /** Closing takes no longer. */
     static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -68,6 +71,7 @@ final class Upkeep {
         guarded("changed capacities", () -> resize(now));
         guarded("the end of the day", callbacks::endDays);
         guarded("due callbacks", callbacks::dispatch);
+        guarded("numbers of bookings", () -> promises.forgetNumbersOfBookings(now.minus(NUMBERS_KEPT)));
         guarded("old promises", () -> promises.dropEndedBefore(now.minus(PROMISES_KEPT)));
         guarded("channels", () -> channels.refresh(rules.now()));
         guarded("what is to be told", () -> later.putOut(promises));

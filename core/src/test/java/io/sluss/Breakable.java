@@ -246,9 +246,9 @@ final class Breakable {
         }
 
         @Override
-        public int openTo(CallerKey target) {
+        public List<Promise> to(CallerKey target) {
             failures.pass(Call.FIND);
-            return inner.openTo(target);
+            return inner.to(target);
         }
 
         @Override
@@ -291,6 +291,11 @@ final class Breakable {
         public void remove(PromiseId id) {
             failures.pass(Call.REMOVE);
             inner.remove(id);
+        }
+
+        @Override
+        public void forgetNumbersOfBookings(Instant before) {
+            inner.forgetNumbersOfBookings(before);
         }
 
         @Override

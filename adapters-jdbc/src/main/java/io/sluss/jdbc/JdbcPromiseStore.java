@@ -171,10 +171,10 @@ final class JdbcPromiseStore implements PromiseStore {
     }
 
     @Override
-    public int openTo(CallerKey target) {
+    public List<Promise> to(CallerKey target) {
         return database.eachAlone(
-                "count open promises",
-                connection -> count(connection, PromiseSql.COUNT_OPEN_TO, values -> fillKeys(values, target)));
+                "find what calls a number",
+                connection -> promises(connection, PromiseSql.TO_TARGET, values -> fillKeys(values, target)));
     }
 
     private static void fillKeys(Values values, CallerKey caller) throws SQLException {
@@ -252,6 +252,15 @@ final class JdbcPromiseStore implements PromiseStore {
     @Override
     public void remove(PromiseId id) {
         update("remove a promise", PromiseSql.REMOVE, values -> values.text(id.text()));
+    }
+
+    @Override
+    public void forgetNumbersOfBookings(Instant before) {
+        while (update(
+                        "forget numbers",
+                        PromiseSql.FORGET_NUMBERS,
+                        values -> values.time(before).number(BATCH))
+                == BATCH) {}
     }
 
     @Override

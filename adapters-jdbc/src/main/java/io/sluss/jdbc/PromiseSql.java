@@ -83,8 +83,7 @@ final class PromiseSql {
 
     static final String OF_CALLER = SELECT + "caller_key = ANY (?)";
 
-    static final String COUNT_OPEN_TO =
-            "SELECT count(*) FROM sluss_promise WHERE target_key = ANY (?) AND state = 'MADE'";
+    static final String TO_TARGET = SELECT + "target_key = ANY (?)";
 
     static final String WAITING = SELECT + TO_COME + " AND due_at < ?" + QUEUE + "LIMIT ?";
 
@@ -131,6 +130,14 @@ final class PromiseSql {
             """;
 
     static final String REMOVE = "DELETE FROM sluss_promise WHERE id = ?";
+
+    static final String FORGET_NUMBERS = """
+            UPDATE sluss_promise SET dial_target = NULL, target_key = NULL, revision = revision + 1
+            WHERE (resource, offer) IN (
+                SELECT resource, offer FROM sluss_promise
+                WHERE ends < ? AND kind <> 'CALLBACK' AND dial_target IS NOT NULL
+                LIMIT ? FOR UPDATE SKIP LOCKED)
+            """;
 
     static final String DROP_ENDED = """
             DELETE FROM sluss_promise WHERE (resource, offer) IN (

@@ -179,10 +179,8 @@ final class InMemoryPromiseStore implements PromiseStore {
     }
 
     @Override
-    public synchronized int openTo(CallerKey target) {
-        return all(promise ->
-                        promise.isOpen() && target.isOneOf(promise.recipient().targetKey()))
-                .size();
+    public synchronized List<Promise> to(CallerKey target) {
+        return all(promise -> target.isOneOf(promise.recipient().targetKey()));
     }
 
     private List<Promise> all(Predicate<Promise> which) {
@@ -266,6 +264,14 @@ final class InMemoryPromiseStore implements PromiseStore {
         if (removed != null) {
             open.remove(removed);
         }
+    }
+
+    @Override
+    public synchronized void forgetNumbersOfBookings(Instant before) {
+        all(promise -> !promise.isCallback()
+                        && promise.recipient().dialTarget() != null
+                        && promise.slot().end().isBefore(before))
+                .forEach(promise -> set(promise.withoutNumber()));
     }
 
     @Override

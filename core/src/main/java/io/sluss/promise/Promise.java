@@ -106,6 +106,11 @@ public record Promise(
             return new Recipient(code, word, safeToCall, dialTarget, null, null);
         }
 
+        /** The same, whom nobody can call any more. */
+        Recipient withoutNumber() {
+            return new Recipient(code, word, safeToCall, null, callerKey, null);
+        }
+
         /** The same, for whoever need not be recognised. */
         Recipient withoutCode() {
             return new Recipient("", "", safeToCall, dialTarget, callerKey, targetKey);
@@ -163,6 +168,12 @@ public record Promise(
     /** The same, of which nothing links it to its caller any more. */
     public Promise unlinked() {
         return new Promise(id, offer, contact, kind, slot, madeAt, about, recipient.unlinked(), progress.changed());
+    }
+
+    /** The same, by which nobody can be called any more. */
+    public Promise withoutNumber() {
+        return new Promise(
+                id, offer, contact, kind, slot, madeAt, about, recipient.withoutNumber(), progress.changed());
     }
 
     /** The same without code and word, for whoever need not be recognised by them. */

@@ -63,8 +63,8 @@ public interface PromiseStore {
     /** Everything promised to a caller, under any of their keys. */
     List<Promise> of(CallerKey caller);
 
-    /** How many open promises call this number, under any of its keys. */
-    int openTo(CallerKey target);
+    /** Everything promised by a call to a number, under any of its keys, whoever asked for it. */
+    List<Promise> to(CallerKey target);
 
     /**
      * Leases due callbacks: open ones whose {@link Progress#dueAt()} is not after {@code now} and that nobody holds a lease
@@ -101,6 +101,9 @@ public interface PromiseStore {
 
     /** Removes a promise without a trace. */
     void remove(PromiseId id);
+
+    /** Forgets the numbers of bookings whose slot ended before {@code before}: nobody is called any more. */
+    void forgetNumbersOfBookings(Instant before);
 
     /** Drops promises whose slot ended before {@code before}. */
     void dropEndedBefore(Instant before);

@@ -76,6 +76,21 @@ public abstract class PromiseContract {
                 Progress.made(slot.start()));
     }
 
+    /** The same, but a time that was booked. */
+    protected static Promise booking(String id, String offer, Instant start) {
+        Promise callback = promise(id, offer, caller(5), slot(start), NOON);
+        return new Promise(
+                callback.id(),
+                callback.offer(),
+                callback.contact(),
+                ChannelKind.BOOKING,
+                callback.slot(),
+                NOON,
+                callback.about(),
+                callback.recipient(),
+                callback.progress());
+    }
+
     /** Keeps a promise whose place is held, as whoever promises does. */
     protected final Promise add(Promise promise) {
         store.slotBook().take(promise.slot().key(), 1_000, promise.offer().text(), NOON.plus(HOLD), NOON);

@@ -10,6 +10,7 @@ import io.sluss.matching.ChannelKind;
 import io.sluss.matching.ChannelMode;
 import io.sluss.offer.OfferId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -205,15 +206,30 @@ public abstract class PromiseStoreContract extends PromiseChangesContract {
     }
 
     @Test
-    void as_many_are_open_to_a_number_as_call_it() {
-        assertEquals(0, store.openTo(caller(5)));
+    void what_calls_a_number_is_found_by_it_until_it_is_over() {
+        assertEquals(List.of(), store.to(caller(5)));
         add("a", ONE, NOON);
         add("b", ONE, NOON);
-        assertEquals(2, store.openTo(caller(5)));
+        assertEquals(Set.of("a", "b"), Set.copyOf(ids(store.to(caller(5)))));
         Promise made = store.find(new PromiseId("a")).orElseThrow();
         store.replace(made, made.cancelled(), List.of());
-        assertEquals(1, store.openTo(caller(5)));
-        assertEquals(0, store.openTo(caller(6)));
+        assertEquals(List.of("b"), ids(store.to(caller(5))));
+        assertEquals(List.of(), store.to(caller(6)));
+    }
+
+    @Test
+    void the_number_of_a_booking_is_forgotten_once_it_is_over_and_that_of_a_callback_is_not() {
+        add("callback", ONE, NOON);
+        Promise callback = store.find(new PromiseId("callback")).orElseThrow();
+        Promise booking = add(booking("booking", "ob", ONE));
+        Instant end = callback.slot().end();
+        store.forgetNumbersOfBookings(end);
+        assertTrue(store.find(booking.id()).orElseThrow().recipient().dialTarget() != null);
+        store.forgetNumbersOfBookings(end.plusMillis(1));
+        Promise forgotten = store.find(booking.id()).orElseThrow();
+        assertEquals(booking.withoutNumber(), forgotten);
+        assertNull(forgotten.recipient().dialTarget());
+        assertTrue(store.find(callback.id()).orElseThrow().recipient().dialTarget() != null);
     }
 
     @Test
@@ -222,7 +238,7 @@ public abstract class PromiseStoreContract extends PromiseChangesContract {
         add("b", ONE, NOON);
         store.unlink(new ContactId("contact-oa"));
         assertEquals(List.of("b"), ids(store.of(caller(5))));
-        assertEquals(1, store.openTo(caller(5)));
+        assertEquals(List.of("b"), ids(store.to(caller(5))));
         assertTrue(store.find(new PromiseId("a")).orElseThrow().isOpen());
         assertEquals(List.of("a", "b"), leased("one", ONE, 5));
     }
