@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "benchmarks",
         subcommands = {Chaos.class, Worker.class},
         mixinStandardHelpOptions = true,
-        description = "Measures Sluss beside others and prints medians and ratios. Takes less than ten minutes.")
+        description = "Measures Sluss beside others and prints medians and ratios. Takes about fifteen minutes.")
 public final class Main implements Callable<Integer> {
     private static final int ROUND_MILLIS = 500;
 
