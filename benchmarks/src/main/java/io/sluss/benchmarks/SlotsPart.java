@@ -3,19 +3,12 @@ package io.sluss.benchmarks;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sluss.benchmarks.chaos.Server;
-import io.sluss.contact.ContactId;
-import io.sluss.contact.Origin;
-import io.sluss.contact.ReasonId;
-import io.sluss.contact.Region;
+import io.sluss.benchmarks.chaos.SomePromise;
 import io.sluss.jdbc.JdbcSchema;
 import io.sluss.jdbc.JdbcStores;
-import io.sluss.matching.ChannelKind;
 import io.sluss.matching.ChannelMode;
-import io.sluss.offer.OfferId;
 import io.sluss.promise.OutboxEvent;
-import io.sluss.promise.Progress;
 import io.sluss.promise.Promise;
-import io.sluss.promise.PromiseId;
 import io.sluss.promise.PromiseStore;
 import io.sluss.promise.Slot;
 import io.sluss.promise.SlotBook.Taken;
@@ -208,9 +201,8 @@ final class SlotsPart implements Part {
             case PROMISE -> {
                 Slot slot = slot(which, "p");
                 take(store, slot.key(), "o" + number, now);
-                Promise promise = promise(slot, number, now);
-                OutboxEvent event = new OutboxEvent(
-                        "p" + number, "io.sluss.promise.made", "p" + number, now, Map.of("promiseId", "p" + number));
+                Promise promise = SomePromise.of(slot.key(), "o" + number, now);
+                OutboxEvent event = SomePromise.event(promise, now);
                 if (store.add(promise, List.of(event), now).isEmpty()) {
                     throw new IllegalStateException("a hold ran out");
                 }
@@ -234,18 +226,5 @@ final class SlotsPart implements Part {
         if (taken != Taken.TAKEN) {
             throw new IllegalStateException("the slot is " + taken);
         }
-    }
-
-    private static Promise promise(Slot slot, long number, Instant now) {
-        return new Promise(
-                new PromiseId("p" + number),
-                new OfferId("o" + number),
-                new ContactId("c" + number),
-                ChannelKind.CALLBACK,
-                slot,
-                now,
-                new Promise.About(Origin.PHONE, new ReasonId("bicycle-theft"), new Region("syd"), "sv", null, now),
-                new Promise.Recipient("123456", "blåbär", true, null, "c1.key" + number, "c1.key" + number),
-                Progress.made(slot.start()));
     }
 }

@@ -57,6 +57,12 @@ public final class Chaos implements Callable<Integer> {
     @Option(names = "--seed", description = "Which run; printed (default: another each time).")
     private long seed = new Random().nextInt(Integer.MAX_VALUE);
 
+    @Option(
+            names = "--answer-before-writing",
+            description =
+                    "PostgreSQL answers before it has written for good: to see that what is lost by that is found.")
+    private boolean answersBeforeWriting;
+
     private final PrintWriter out;
 
     /** To the terminal. */
@@ -97,7 +103,7 @@ public final class Chaos implements Callable<Integer> {
                 + " slots");
         Path directory = Files.createTempDirectory("sluss-chaos");
         long started = System.nanoTime();
-        try (Server server = Server.start();
+        try (Server server = Server.start(!answersBeforeWriting);
                 HikariDataSource source = Worker.source(server.url(), 2)) {
             JdbcSchema.apply(source);
             List<Path> histories = drive(server, directory);
@@ -205,12 +211,25 @@ public final class Chaos implements Callable<Integer> {
             unasked.forEach(key -> wrong.add(key + " never asked to be confirmed, and is"));
             column(statement, "SELECT holder FROM sluss_hold WHERE held_until IS NOT NULL")
                     .forEach(key -> wrong.add(key + " is neither confirmed nor gone"));
+            column(statement, WITHOUT_PLACE).stream()
+                    .filter(key -> !history.givenUp().contains(key))
+                    .forEach(key -> wrong.add(key + " was promised without a place"));
+            column(statement, UNTOLD).forEach(key -> wrong.add(key + " was promised and is not told"));
             column(statement, MISCOUNTED).forEach(slot -> wrong.add(slot + " counts other places than it has"));
             column(statement, "SELECT resource || starts FROM sluss_slot WHERE taken > capacity")
                     .forEach(slot -> wrong.add(slot + " is over-booked"));
         }
         return wrong;
     }
+
+    private static final String WITHOUT_PLACE =
+            "SELECT offer FROM sluss_promise p WHERE NOT EXISTS (SELECT FROM sluss_hold h"
+                    + " WHERE h.resource = p.resource AND h.starts = p.starts AND h.ends = p.ends AND h.holder = p.offer"
+                    + " AND h.held_until IS NULL)";
+
+    private static final String UNTOLD =
+            "SELECT offer FROM sluss_promise p WHERE NOT EXISTS (SELECT FROM sluss_outbox o"
+                    + " WHERE o.subject = p.id)";
 
     private static final String MISCOUNTED = "SELECT s.resource || ' ' || s.starts FROM sluss_slot s"
             + " LEFT JOIN sluss_hold h ON (h.resource, h.starts, h.ends) = (s.resource, s.starts, s.ends)"

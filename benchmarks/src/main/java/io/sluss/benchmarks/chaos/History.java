@@ -122,6 +122,17 @@ public final class History {
         return keys;
     }
 
+    /** The keys that asked to give up their place, and may or may not have been heard. */
+    public Set<String> givenUp() {
+        Set<String> keys = new TreeSet<>();
+        for (Place place : places.values()) {
+            if (place.givenUpAt != Long.MAX_VALUE) {
+                keys.add(place.key);
+            }
+        }
+        return keys;
+    }
+
     /**
      * The takes that were answered with a place though all were certainly taken: sweeps through each slot's takes in the
      * order in which they were asked, with the places that were certain before that, and are until after the answer.

@@ -27,14 +27,19 @@ public final class Server implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts one with an empty database. */
+    /** Starts one with an empty database, which writes for good before it answers. */
     public static Server start() throws IOException {
+        return start(true);
+    }
+
+    /** Starts one with an empty database, which writes for good before it answers or some time after. */
+    static Server start(boolean writesFirst) throws IOException {
         Path data = Files.createTempDirectory("sluss-postgresql");
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("synchronous_commit", writesFirst ? "on" : "off")
                 .start();
         long pid =
                 Long.parseLong(Files.readAllLines(data.resolve(PID_FILE)).get(0).strip());

@@ -5,6 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.sluss.benchmarks.chaos.Answered.Answer;
 import io.sluss.benchmarks.chaos.Answered.What;
 import io.sluss.jdbc.JdbcStores;
+import io.sluss.promise.Promise;
+import io.sluss.promise.PromiseId;
+import io.sluss.promise.PromiseStore;
+import io.sluss.promise.Slot;
 import io.sluss.promise.SlotBook;
 import io.sluss.promise.SlotBook.Taken;
 import java.io.IOException;
@@ -60,12 +64,12 @@ public final class Worker implements Callable<Integer> {
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         try (HikariDataSource source = source(url, THREADS);
                 OutputStream out = Files.newOutputStream(history)) {
-            SlotBook book = JdbcStores.of(source).slotBook();
+            PromiseStore store = JdbcStores.of(source).promises();
             Slots slots = new Slots(seed, slotCount);
             List<Callable<Boolean>> threads = new ArrayList<>();
             for (int t = 0; t < THREADS; t++) {
                 Random random = new Random(seed * 1_000 + name.hashCode() * 31L + t);
-                threads.add(() -> run(book, slots, random, out));
+                threads.add(() -> run(store, slots, random, out));
             }
             for (var each : pool.invokeAll(threads)) {
                 each.get();
@@ -87,17 +91,18 @@ public final class Worker implements Callable<Integer> {
         return new HikariDataSource(config);
     }
 
-    private boolean run(SlotBook book, Slots slots, Random random, OutputStream out) {
+    private boolean run(PromiseStore store, Slots slots, Random random, OutputStream out) {
         for (int i = next.incrementAndGet(); i <= attempts; i = next.incrementAndGet()) {
-            attempt(book, slots, random, name + "-" + i, out);
+            attempt(store, slots, random, name + "-" + i, out);
             if (i % 2_000 == 0) {
-                quietly(() -> book.expire(Instant.now()));
+                quietly(() -> store.slotBook().expire(Instant.now()));
             }
         }
         return true;
     }
 
-    private void attempt(SlotBook book, Slots slots, Random random, String key, OutputStream out) {
+    private void attempt(PromiseStore store, Slots slots, Random random, String key, OutputStream out) {
+        SlotBook book = store.slotBook();
         int slot = random.nextInt(slotCount);
         Answer taken = Answer.UNKNOWN;
         for (int i = 0;
@@ -113,17 +118,34 @@ public final class Worker implements Callable<Integer> {
         }
         int fate = random.nextInt(10);
         if (fate < 5) {
+            boolean promised =
+                    random.nextBoolean(); // a promise with its place and what is told of it, or a place alone
             boolean again = true;
             for (int i = 0; i < TRIES && again; i++) {
-                Answer confirmed = ask(What.CONFIRM, slot, key, out, now -> book.confirm(slots.slot(slot), key, now));
+                Answer confirmed = ask(
+                        What.CONFIRM,
+                        slot,
+                        key,
+                        out,
+                        now -> promised
+                                ? promise(store, slots.slot(slot), key, now)
+                                : book.confirm(slots.slot(slot), key, now));
                 again = confirmed == Answer.UNKNOWN;
             }
             if (random.nextInt(10) < 7) { // places come back, so that the slots never stay full
                 release(book, slots, slot, key, out);
+                if (promised) {
+                    quietly(() -> store.remove(new PromiseId("p-" + key)));
+                }
             }
         } else if (fate < 9) {
             release(book, slots, slot, key, out);
         } // otherwise the hold runs out
+    }
+
+    private static boolean promise(PromiseStore store, Slot.Key slot, String key, Instant now) {
+        Promise promise = SomePromise.of(slot, key, now);
+        return store.add(promise, List.of(SomePromise.event(promise, now)), now).isPresent();
     }
 
     private void release(SlotBook book, Slots slots, int slot, String key, OutputStream out) {
