@@ -26,9 +26,15 @@ final class Database {
     }
 
     private final DataSource source;
+    private final Outage outage = new Outage();
 
     Database(DataSource source) {
         this.source = source;
+    }
+
+    /** Whether the database was reached when it was last asked. */
+    boolean isReached() {
+        return outage.isOver();
     }
 
     /** Each statement of the work is a transaction of its own. */
@@ -42,7 +48,10 @@ final class Database {
     }
 
     private <T> T run(String asked, Work<T> work, boolean autoCommit) {
-        try (Connection connection = source.getConnection()) {
+        if (!outage.letsThrough()) {
+            throw new StoreException(asked, Outage.NOT_REACHED);
+        }
+        try (Connection connection = connection()) {
             boolean before = connection.getAutoCommit();
             if (before != autoCommit) {
                 connection.setAutoCommit(autoCommit);
@@ -56,6 +65,18 @@ final class Database {
             }
         } catch (SQLException e) {
             throw new StoreException(asked, e);
+        }
+    }
+
+    /** One that breaks later is no outage: the next may be another, that works. */
+    private Connection connection() throws SQLException {
+        try {
+            Connection connection = source.getConnection();
+            outage.ends();
+            return connection;
+        } catch (SQLException e) {
+            outage.begins(e);
+            throw e;
         }
     }
 

@@ -70,4 +70,12 @@ public final class JdbcStores {
     public OfferLedger ledger(Duration life, InstantSource clock) {
         return new JdbcLedger(database, life, clock);
     }
+
+    /**
+     * Whether the database was reached when it was last asked, such as by {@code Sluss.maintain()}; asks nothing. When it
+     * was not, every question fails at once for half a second, and then one finds out whether it is back.
+     */
+    public boolean isReached() {
+        return database.isReached();
+    }
 }
