@@ -3,6 +3,7 @@ package io.sluss.web;
 import io.sluss.Sluss;
 import io.sluss.contact.Hidden;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,24 +13,29 @@ final class HealthRoutes {
 
     private final Sluss sluss;
     private final BooleanSupplier ready;
+    private final @Nullable BooleanSupplier stores;
 
-    HealthRoutes(Sluss sluss, BooleanSupplier ready) {
+    HealthRoutes(Sluss sluss, BooleanSupplier ready, @Nullable BooleanSupplier stores) {
         this.sluss = sluss;
         this.ready = ready;
+        this.stores = stores;
     }
 
     void addTo(Router router) {
         router.add("GET", "/health", call -> overall());
         router.add("GET", "/health/live", call -> status(true));
-        router.add("GET", "/health/ready", call -> status(isReady()));
+        router.add("GET", "/health/ready", call -> status(isYes(ready, "readiness")));
     }
 
     private Reply overall() {
-        boolean isReady = isReady();
+        boolean isReady = isYes(ready, "readiness");
         return Reply.json(isReady ? 200 : 503, json -> {
             json.put("status", word(isReady));
             json.put("live", true);
             json.put("ready", isReady);
+            if (stores != null) {
+                json.put("stores", word(isYes(stores, "the stores")));
+            }
             json.put("service", sluss.rules().service());
             json.put("ruleSet", sluss.rules().version());
             json.put(
@@ -46,11 +52,11 @@ final class HealthRoutes {
         return up ? "UP" : "DOWN";
     }
 
-    private boolean isReady() {
+    private static boolean isYes(BooleanSupplier check, String ofWhat) {
         try {
-            return ready.getAsBoolean();
+            return check.getAsBoolean();
         } catch (RuntimeException e) {
-            LOG.warn("The check for readiness failed: not ready", Hidden.of(e));
+            LOG.warn("The check of {} failed: no", ofWhat, Hidden.of(e));
             return false;
         }
     }

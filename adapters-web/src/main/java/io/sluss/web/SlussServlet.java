@@ -77,7 +77,7 @@ public final class SlussServlet extends HttpServlet {
         new PromiseRoutes(sluss, promises).addTo(routes);
         new MadePromiseRoutes(sluss, promises).addTo(routes);
         new LinkRoutes(sluss).addTo(routes);
-        new HealthRoutes(sluss, () -> serving && options.ready().getAsBoolean()).addTo(routes);
+        new HealthRoutes(sluss, () -> serving && options.ready().getAsBoolean(), options.stores()).addTo(routes);
         router = routes;
         serving = true;
     }

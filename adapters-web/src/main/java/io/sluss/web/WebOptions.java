@@ -3,20 +3,24 @@ package io.sluss.web;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** How {@link SlussServlet} serves. Immutable: each method gives a copy that differs in one thing. */
 public final class WebOptions {
     /** Addresses relative to the server, no {@code arrivedAt}, ready as long as the servlet serves. */
-    public static final WebOptions DEFAULT = new WebOptions(false, "", () -> true);
+    public static final WebOptions DEFAULT = new WebOptions(false, "", () -> true, null);
 
     private final boolean acceptArrivedAt;
     private final String baseUrl;
     private final BooleanSupplier ready;
+    private final @Nullable BooleanSupplier stores;
 
-    private WebOptions(boolean acceptArrivedAt, String baseUrl, BooleanSupplier ready) {
+    private WebOptions(
+            boolean acceptArrivedAt, String baseUrl, BooleanSupplier ready, @Nullable BooleanSupplier stores) {
         this.acceptArrivedAt = acceptArrivedAt;
         this.baseUrl = baseUrl;
         this.ready = ready;
+        this.stores = stores;
     }
 
     /**
@@ -24,7 +28,7 @@ public final class WebOptions {
      * where the call came in elsewhere. Off by default.
      */
     public WebOptions acceptArrivedAt(boolean accept) {
-        return new WebOptions(accept, baseUrl, ready);
+        return new WebOptions(accept, baseUrl, ready, stores);
     }
 
     /**
@@ -38,7 +42,7 @@ public final class WebOptions {
         if (!isBase(withoutSlash)) {
             throw new IllegalArgumentException("baseUrl is not an http or https URL without query and fragment");
         }
-        return new WebOptions(acceptArrivedAt, withoutSlash, ready);
+        return new WebOptions(acceptArrivedAt, withoutSlash, ready, stores);
     }
 
     private static boolean isBase(String url) {
@@ -56,7 +60,15 @@ public final class WebOptions {
      * no. By default always yes.
      */
     public WebOptions ready(BooleanSupplier isReady) {
-        return new WebOptions(acceptArrivedAt, baseUrl, isReady);
+        return new WebOptions(acceptArrivedAt, baseUrl, isReady, stores);
+    }
+
+    /**
+     * Tells {@code /health} whether the stores answer. Contacts are served without them, so it changes nothing else; it
+     * should be quick, and when it throws, the answer is no. By default nothing is told of stores.
+     */
+    public WebOptions stores(BooleanSupplier answer) {
+        return new WebOptions(acceptArrivedAt, baseUrl, ready, answer);
     }
 
     boolean acceptArrivedAt() {
@@ -70,5 +82,10 @@ public final class WebOptions {
 
     BooleanSupplier ready() {
         return ready;
+    }
+
+    @Nullable
+    BooleanSupplier stores() {
+        return stores;
     }
 }

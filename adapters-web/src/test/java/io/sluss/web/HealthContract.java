@@ -11,16 +11,24 @@ import org.junit.jupiter.api.Test;
 /** What the routes of health promise: alive and ready are told apart. */
 abstract class HealthContract extends WebContract {
     private final AtomicBoolean ready = new AtomicBoolean(true);
+    private final AtomicBoolean storesAnswer = new AtomicBoolean(true);
     private volatile boolean failing;
 
     @Override
     WebOptions options() {
-        return WebOptions.DEFAULT.ready(() -> {
-            if (failing) {
-                throw new IllegalStateException(Breakable.SECRET);
-            }
-            return ready.get();
-        });
+        return WebOptions.DEFAULT
+                .ready(() -> {
+                    if (failing) {
+                        throw new IllegalStateException(Breakable.SECRET);
+                    }
+                    return ready.get();
+                })
+                .stores(() -> {
+                    if (failing) {
+                        throw new IllegalStateException(Breakable.SECRET);
+                    }
+                    return storesAnswer.get();
+                });
     }
 
     @Test
@@ -61,10 +69,19 @@ abstract class HealthContract extends WebContract {
     }
 
     @Test
+    void aServerWhoseStoresAreAwayIsReadyAllTheSame() {
+        assertEquals("UP", get("/health").is(200).text("stores"));
+        storesAnswer.set(false);
+        assertEquals("DOWN", get("/health").is(200).text("stores"));
+        get("/health/ready").is(200);
+    }
+
+    @Test
     void aCheckThatFailsIsANo() {
         failing = true;
 
         get("/health/live").is(200);
         assertEquals("{\"status\":\"DOWN\"}", get("/health/ready").is(503).body());
+        assertEquals("DOWN", get("/health").is(503).text("stores"));
     }
 }

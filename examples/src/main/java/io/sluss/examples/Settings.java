@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -35,6 +36,11 @@ public final class Settings implements IDefaultValueProvider {
     private static final String CONSOLE_TOKEN = "console-token";
     private static final int TOKEN_LENGTH = 16;
     private static final String WEBHOOK_SECRET = "webhook-secret";
+    private static final String JDBC_PASSWORD = "jdbc-password";
+
+    /** What a URL may hold that nobody is to see. */
+    private static final Pattern PASSWORD_IN_URL =
+            Pattern.compile("(?i)([?&][a-z]*(?:password|passphrase|secret)[a-z]*=)[^&]*|(?<=//)[^/?@]*(?=@)");
 
     private final Map<String, String> environment;
     private final Properties file;
@@ -93,6 +99,7 @@ public final class Settings implements IDefaultValueProvider {
         known.add(SECRET);
         known.add(CONSOLE_TOKEN);
         known.add(WEBHOOK_SECRET);
+        known.add(JDBC_PASSWORD);
         for (CommandLine command : line.getSubcommands().values()) {
             for (OptionSpec option : command.getCommandSpec().options()) {
                 known.add(key(option));
@@ -187,7 +194,7 @@ public final class Settings implements IDefaultValueProvider {
             String key = key(option);
             Object value = option.getValue();
             if (!NEVER_SET.contains(key) && value != null) {
-                lines.add(key + " = " + value + " (" + source(parsed, option) + ")");
+                lines.add(key + " = " + masked(value.toString()) + " (" + source(parsed, option) + ")");
             }
         }
         return lines;
@@ -206,6 +213,24 @@ public final class Settings implements IDefaultValueProvider {
     /** Whether the webhook's secret is set and where, but not what it is. */
     public String describeWebhookSecret() {
         return describeHidden(WEBHOOK_SECRET);
+    }
+
+    /** The password of the database, or null where none is set. */
+    public @Nullable String jdbcPassword() {
+        return set(JDBC_PASSWORD);
+    }
+
+    /** Whether the password of the database is set and where, but not what it is. */
+    public String describeJdbcPassword() {
+        return describeHidden(JDBC_PASSWORD);
+    }
+
+    private static String masked(String value) {
+        return value.startsWith("jdbc:")
+                ? PASSWORD_IN_URL
+                        .matcher(value)
+                        .replaceAll(found -> (found.group(1) == null ? "" : found.group(1)) + "***")
+                : value;
     }
 
     private String describeHidden(String key) {

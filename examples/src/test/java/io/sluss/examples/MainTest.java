@@ -85,6 +85,28 @@ class MainTest {
     }
 
     @Test
+    void aDatabaseNeedsASecretAndItsPasswordIsNotShown() {
+        String url = "jdbc:postgresql://localhost:1/sluss?password=zebrakorv4712&ssl=true";
+        Run run = Run.with(Map.of("SLUSS_JDBC_PASSWORD", "zebrakorv4713"), "serve", "--port=0", "--jdbc-url", url);
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("--jdbc-url needs SLUSS_SECRET"), run.err());
+        assertTrue(run.out().contains("jdbc-url = jdbc:postgresql://localhost:1/sluss?password=***&ssl=true (option)"));
+        assertTrue(run.out().contains("jdbc-password = set (SLUSS_JDBC_PASSWORD)"), run.out());
+        assertFalse((run.out() + run.err()).contains("zebrakorv"), run.out() + run.err());
+    }
+
+    @Test
+    void anAddressThatIsNoneOfPostgresIsRefusedAndNotShown() {
+        Map<String, String> secret = Map.of("SLUSS_SECRET", Base64.getEncoder().encodeToString(new byte[40]));
+        for (String url : new String[] {"jdbc:mysql://h/zebra?password=korv", "jdbc:postgresql://u:korv@h/zebra"}) {
+            Run run = Run.with(secret, "serve", "--port=0", "--jdbc-url", url);
+            assertEquals(2, run.code());
+            assertTrue(run.err().contains("--jdbc-url"), run.err());
+            assertFalse((run.out() + run.err()).contains("korv"), run.out() + run.err());
+        }
+    }
+
+    @Test
     void aSecretThatIsTooShortOrNoBase64IsRefusedAndNotShown() {
         for (String secret : new String[] {"c2hvcnQ=", "%%%%canary%%%%"}) {
             Run run = Run.with(Map.of("SLUSS_SECRET", secret), "serve", "--port", "0");

@@ -6,7 +6,6 @@ import io.sluss.examples.console.AgentServlet;
 import io.sluss.examples.console.ConsoleServlet;
 import io.sluss.ivr.VoiceOptions;
 import io.sluss.ivr.VoiceXmlServlet;
-import io.sluss.outcome.AuditTrail;
 import io.sluss.web.SlussServlet;
 import io.sluss.web.WebOptions;
 import jakarta.servlet.http.HttpServlet;
@@ -29,7 +28,7 @@ final class Routes {
     private Routes() {}
 
     /** A server that is not started yet. */
-    static Server server(ServeOptions options, Sluss sluss, AuditTrail trail, PrometheusMeterRegistry registry) {
+    static Server server(ServeOptions options, Sluss sluss, PrometheusMeterRegistry registry) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
         Server server = new Server(threads);
@@ -42,24 +41,29 @@ final class Routes {
         server.addConnector(connector);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new PlainErrors());
-        server.setHandler(new GracefulHandler(context(options, sluss, trail, registry)));
+        server.setHandler(new GracefulHandler(context(options, sluss, registry)));
         return server;
     }
 
-    private static ServletContextHandler context(
-            ServeOptions options, Sluss sluss, AuditTrail trail, PrometheusMeterRegistry registry) {
+    private static ServletContextHandler context(ServeOptions options, Sluss sluss, PrometheusMeterRegistry registry) {
         ServletContextHandler context = new ServletContextHandler("/", false, false);
-        SlussServlet web = new SlussServlet(sluss, WebOptions.DEFAULT.acceptArrivedAt(true));
+        SlussServlet web = new SlussServlet(sluss, web(options));
         serve(context, web, "/api/*", "/go/*", "/health/*");
         serve(context, new VoiceXmlServlet(sluss, voice(options, sluss)), "/ivr/voicexml");
         serve(context, new MetricsServlet(sluss, registry), "/metrics");
         AboutServlet about = new AboutServlet(sluss, options.clock());
         serve(context, about, AboutServlet.SERVICE, AboutServlet.UPTAKE, AboutServlet.RULES);
-        ConsoleServlet console = new ConsoleServlet(sluss, trail, options.consoleToken(), options.clock());
+        ConsoleServlet console =
+                new ConsoleServlet(sluss, options.storage().audit(), options.consoleToken(), options.clock());
         serve(context, console, ConsoleServlet.PATH);
         serve(context, new AgentServlet(sluss, options.consoleToken(), options.clock()), AgentServlet.PATH);
         serve(context, new PageServlet(), "/");
         return context;
+    }
+
+    /** A node whose stores are away is ready all the same: whoever comes reaches a person. */
+    private static WebOptions web(ServeOptions options) {
+        return WebOptions.DEFAULT.acceptArrivedAt(true).stores(options.storage()::answers);
     }
 
     /** A call of which nothing is known goes where any other of the service goes. */

@@ -49,6 +49,8 @@ public final class RulesWatch {
         void putInto(Sluss sluss) {
             try {
                 watch.use(sluss, rules);
+            } catch (RuleSetStoreException e) {
+                watch.waitFor(rules, e);
             } catch (IllegalArgumentException e) {
                 throw new UserMistake(
                         "the candidate " + watch.source.name() + " cannot be tried out: " + e.getMessage());
@@ -175,13 +177,17 @@ public final class RulesWatch {
             waiting = null;
             LOG.info("New rules are {}: {} version {}, before it {}", use(), next.service(), next.version(), before);
         } catch (RuleSetStoreException e) {
-            if (waiting == null) {
-                LOG.warn("The changed rules file waits: {}", e.getMessage());
-            }
-            waiting = next;
+            waitFor(next, e);
         } catch (IllegalArgumentException e) {
             waiting = null;
             LOG.warn("The changed rules file was refused: {}; version {} stays {}", e.getMessage(), before, use());
         }
+    }
+
+    private synchronized void waitFor(RuleSet next, RuleSetStoreException why) {
+        if (waiting == null) {
+            LOG.warn("The rules file {} waits: {}", source.name(), why.getMessage());
+        }
+        waiting = next;
     }
 }

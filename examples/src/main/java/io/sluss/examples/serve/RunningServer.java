@@ -7,8 +7,8 @@ import io.sluss.SlussBuilder;
 import io.sluss.contact.Hidden;
 import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
+import io.sluss.examples.storage.Storage;
 import io.sluss.matching.HealthChecks;
-import io.sluss.outcome.AuditTrail;
 import io.sluss.promise.HandOver;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.ServiceLevel;
@@ -38,6 +38,7 @@ public final class RunningServer implements AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
 
     private final Sluss sluss;
+    private final Storage storage;
     private final RulesWatch watch;
     private final Optional<RulesWatch> candidateWatch;
     private final ScheduledExecutorService scheduler;
@@ -48,6 +49,7 @@ public final class RunningServer implements AutoCloseable {
 
     private RunningServer(
             Sluss sluss,
+            Storage storage,
             RulesWatch watch,
             Optional<RulesWatch> candidateWatch,
             ScheduledExecutorService scheduler,
@@ -56,6 +58,7 @@ public final class RunningServer implements AutoCloseable {
             Server server,
             URI address) {
         this.sluss = sluss;
+        this.storage = storage;
         this.watch = watch;
         this.candidateWatch = candidateWatch;
         this.scheduler = scheduler;
@@ -75,20 +78,20 @@ public final class RunningServer implements AutoCloseable {
         RulesWatch.Loaded loaded = RulesWatch.load(options.rules());
         Optional<RulesWatch.Loaded> candidate =
                 Optional.ofNullable(options.candidate()).map(tried -> RulesWatch.loadCandidate(tried, loaded.rules()));
-        AuditTrail trail = AuditTrail.inMemory(SlussBuilder.DEFAULT_AUDIT_ENTRIES);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ThreadPoolExecutor hostCode = new ThreadPoolExecutor(
                 0, HOST_CODE_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemon("host-code"));
-        Sluss sluss = Sluss.builder(loaded.rules())
+        SlussBuilder builder = Sluss.builder(loaded.rules())
                 .keys(options.keys())
                 .clock(options.clock())
                 .executor(hostCode)
-                .audit(trail)
                 .handOver(handOver(options, loaded.rules()))
                 .availability(options.healthChecks() ? HealthChecks.of(options.clock()) : null)
-                .recorder(new UptakeMeters(registry, waitBuckets(loaded.rules())))
-                .build();
-        Server server = Routes.server(options, sluss, trail, registry);
+                .recorder(new UptakeMeters(registry, waitBuckets(loaded.rules())));
+        Storage storage = options.storage();
+        storage.giveTo(builder, loaded.rules(), options.clock());
+        Sluss sluss = builder.build();
+        Server server = Routes.server(options, sluss, registry);
         try {
             candidate.ifPresent(tried -> tried.putInto(sluss));
             server.start();
@@ -96,6 +99,7 @@ public final class RunningServer implements AutoCloseable {
             stop(server);
             hostCode.shutdownNow();
             sluss.close();
+            storage.close();
             throw e instanceof UserMistake mistake ? mistake : cannotListen(options.host(), options.port(), e);
         }
         Optional<RulesWatch> candidateWatch = candidate.map(RulesWatch.Loaded::watch);
@@ -103,9 +107,10 @@ public final class RunningServer implements AutoCloseable {
                 .toList();
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(daemon("upkeep"));
         ScheduledFuture<?> upkeep =
-                scheduler.scheduleWithFixedDelay(() -> keepUp(watches, sluss), 1, 1, TimeUnit.SECONDS);
+                scheduler.scheduleWithFixedDelay(() -> keepUp(storage, watches, sluss), 1, 1, TimeUnit.SECONDS);
         return new RunningServer(
                 sluss,
+                storage,
                 loaded.watch(),
                 candidateWatch,
                 scheduler,
@@ -120,7 +125,8 @@ public final class RunningServer implements AutoCloseable {
         return webhook == null ? HandOver.NONE : webhook.handOver(rules, options.clock());
     }
 
-    private static void keepUp(List<RulesWatch> watches, Sluss sluss) {
+    private static void keepUp(Storage storage, List<RulesWatch> watches, Sluss sluss) {
+        storage.keepUp();
         sluss.maintain();
         for (RulesWatch watch : watches) {
             try {
@@ -206,6 +212,7 @@ public final class RunningServer implements AutoCloseable {
         }
         sluss.close();
         hostCode.shutdownNow();
+        storage.close();
     }
 
     private static void stop(Server server) {

@@ -5,6 +5,9 @@ import io.sluss.examples.ExitCode;
 import io.sluss.examples.RulesSource;
 import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
+import io.sluss.examples.storage.PostgresAddress;
+import io.sluss.examples.storage.PostgresStorage;
+import io.sluss.examples.storage.Storage;
 import io.sluss.ivr.VoiceOptions;
 import io.sluss.matching.HealthChecks;
 import io.sluss.rules.RuleSet;
@@ -28,7 +31,8 @@ import picocli.CommandLine.Spec;
             "Serves the HTTP interface, the VoiceXML adapter, meters, and a page to try it all with.",
             "",
             "A rules file is watched while serving: a good change is in force within a second or two, a broken one is refused "
-                    + "with its mistakes in the log, and the rules before it stay. Everything is kept in memory. The interface "
+                    + "with its mistakes in the log, and the rules before it stay. Everything is kept in memory, "
+                    + "or with --jdbc-url in a PostgreSQL that several nodes share. The interface "
                     + "has no log-in of its own: listen to other machines (--host 0.0.0.0) only behind something that has."
         },
         mixinStandardHelpOptions = true,
@@ -106,6 +110,21 @@ public final class ServeCommand implements Callable<Integer> {
                     "Whether e-services are asked at their health address if they are up, and left out while they are not (default: ${DEFAULT-VALUE}; SLUSS_HEALTH_CHECKS).")
     String healthChecks = "";
 
+    @Option(
+            names = "--jdbc-url",
+            paramLabel = "URL",
+            description = "A PostgreSQL that keeps everything and that several nodes share, " + PostgresAddress.FORM
+                    + "; needs SLUSS_SECRET, the same on all nodes (SLUSS_JDBC_URL).")
+    @Nullable
+    String jdbcUrl;
+
+    @Option(
+            names = "--jdbc-user",
+            paramLabel = "NAME",
+            description = "Its role; the password is read from SLUSS_JDBC_PASSWORD (SLUSS_JDBC_USER).")
+    @Nullable
+    String jdbcUser;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -129,6 +148,9 @@ public final class ServeCommand implements Callable<Integer> {
         out.println("  " + settings.describeSecret());
         out.println("  " + settings.describeConsoleToken());
         out.println("  " + settings.describeWebhookSecret());
+        if (jdbcUrl != null) {
+            out.println("  " + settings.describeJdbcPassword());
+        }
         byte[] secret = settings.secret();
         ServeOptions options = options(secret);
         RunningServer server = start(options);
@@ -150,7 +172,20 @@ public final class ServeCommand implements Callable<Integer> {
                 settings.consoleToken(),
                 webhook == null || webhook.isBlank() ? null : WebhookTarget.of(webhook, settings.webhookSecrets()),
                 checksHealth(),
+                storage(secret != null),
                 InstantSource.system());
+    }
+
+    private Storage storage(boolean keysGiven) {
+        if (jdbcUrl == null) {
+            return Storage.inMemory();
+        }
+        if (!keysGiven) {
+            throw new UserMistake(
+                    "--jdbc-url needs SLUSS_SECRET, the same on all nodes: keys of one run alone would make what is"
+                            + " kept unreadable after it; `openssl rand -base64 32` makes one");
+        }
+        return PostgresStorage.at(new PostgresAddress(jdbcUrl, jdbcUser, settings.jdbcPassword()));
     }
 
     private boolean checksHealth() {
@@ -205,8 +240,7 @@ public final class ServeCommand implements Callable<Integer> {
                         ? "from this machine; set SLUSS_CONSOLE_TOKEN to use it from others"
                         : "for whoever knows the token that is set"));
         out.println("  agents     " + server.address() + "agent/ for callbacks that are due, guarded as the console");
-        out.println(
-                "  storage    in memory: a restart loses open offers, promised callbacks and bookings, and all counts");
+        out.println("  storage    " + options.storage().description());
         out.println(
                 keysGiven
                         ? "  keys       derived from the secret that is set"

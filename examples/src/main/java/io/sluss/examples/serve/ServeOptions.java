@@ -2,6 +2,7 @@ package io.sluss.examples.serve;
 
 import io.sluss.contact.KeyRing;
 import io.sluss.examples.RulesSource;
+import io.sluss.examples.storage.Storage;
 import io.sluss.ivr.VoiceOptions;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param consoleToken what whoever uses the console must know, or null where only this machine may
  * @param webhook which other system is told what happens, or null
  * @param healthChecks whether e-services are asked if they are up
+ * @param storage where the books are kept; closed with the server
  * @param clock the time
  */
 public record ServeOptions(
@@ -30,30 +32,51 @@ public record ServeOptions(
         @Nullable String consoleToken,
         @Nullable WebhookTarget webhook,
         boolean healthChecks,
+        Storage storage,
         InstantSource clock) {
     /** This machine only, any free port, keys of this run alone. */
     public static ServeOptions toTry(RulesSource rules, InstantSource clock) {
         return new ServeOptions(
-                "127.0.0.1", 0, rules, KeyRing.random(), VoiceOptions.defaults(), null, null, null, true, clock);
+                "127.0.0.1",
+                0,
+                rules,
+                KeyRing.random(),
+                VoiceOptions.defaults(),
+                null,
+                null,
+                null,
+                true,
+                Storage.inMemory(),
+                clock);
     }
 
     /** The same with rules that are tried out. */
     public ServeOptions trying(TriedRules tried) {
-        return new ServeOptions(host, port, rules, keys, voice, tried, consoleToken, webhook, healthChecks, clock);
+        return new ServeOptions(
+                host, port, rules, keys, voice, tried, consoleToken, webhook, healthChecks, storage, clock);
     }
 
     /** The same with every e-service taken to be up. */
     public ServeOptions withoutHealthChecks() {
-        return new ServeOptions(host, port, rules, keys, voice, candidate, consoleToken, webhook, false, clock);
+        return new ServeOptions(
+                host, port, rules, keys, voice, candidate, consoleToken, webhook, false, storage, clock);
     }
 
     /** The same with a console for whoever knows a token. */
     public ServeOptions withConsoleToken(String token) {
-        return new ServeOptions(host, port, rules, keys, voice, candidate, token, webhook, healthChecks, clock);
+        return new ServeOptions(
+                host, port, rules, keys, voice, candidate, token, webhook, healthChecks, storage, clock);
     }
 
     /** The same with another system that is told what happens. */
     public ServeOptions telling(WebhookTarget target) {
-        return new ServeOptions(host, port, rules, keys, voice, candidate, consoleToken, target, healthChecks, clock);
+        return new ServeOptions(
+                host, port, rules, keys, voice, candidate, consoleToken, target, healthChecks, storage, clock);
+    }
+
+    /** The same with books that other nodes may share: then with keys that they share too. */
+    public ServeOptions sharing(Storage shared, KeyRing sharedKeys) {
+        return new ServeOptions(
+                host, port, rules, sharedKeys, voice, candidate, consoleToken, webhook, healthChecks, shared, clock);
     }
 }

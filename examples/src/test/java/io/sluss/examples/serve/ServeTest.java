@@ -9,6 +9,7 @@ import io.sluss.contact.KeyRing;
 import io.sluss.examples.RulesSource;
 import io.sluss.examples.Run;
 import io.sluss.examples.UserMistake;
+import io.sluss.examples.storage.Storage;
 import io.sluss.ivr.VoiceOptions;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -179,6 +180,7 @@ class ServeTest {
                 null,
                 null,
                 true,
+                Storage.inMemory(),
                 Noon.CLOCK);
         assertThrows(UserMistake.class, () -> RunningServer.start(options));
     }
