@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -212,18 +214,29 @@ final class ChannelWatch {
         seen = Map.copyOf(next);
     }
 
+    /** What lies in a part of the book that fails is not known at once: nothing is offered that may not be kept. */
     private void refreshSlots(RuleSets rules) {
-        Map<Asked, Optional<Instant>> next = new HashMap<>();
+        Map<String, Map<Asked, Optional<Instant>>> byPart = new HashMap<>();
+        Set<String> failed = new HashSet<>();
         Instant now = clock.instant();
-        try {
-            for (RuleSet kept : rules.kept()) {
-                forEachResource(kept, (channel, resource) -> putNext(next, kept, channel, resource, now));
-            }
-            slots = new SlotsSeen(Map.copyOf(next), now);
-        } catch (ChannelStates.UnavailableException e) {
-            slots = SlotsSeen.NONE; // at once, not when what was seen is stale: nothing is offered that may not be kept
-            LOG.debug("Free slots are not known", e);
+        for (RuleSet kept : rules.kept()) {
+            forEachResource(kept, (channel, resource) -> {
+                String part = book.partOf(resource);
+                if (failed.contains(part)) {
+                    return; // it is waited for once
+                }
+                try {
+                    putNext(byPart.computeIfAbsent(part, of -> new HashMap<>()), kept, channel, resource, now);
+                } catch (ChannelStates.UnavailableException e) {
+                    failed.add(part);
+                    byPart.remove(part);
+                    LOG.debug("Free slots are not known", e);
+                }
+            });
         }
+        Map<Asked, Optional<Instant>> next = new HashMap<>();
+        byPart.values().forEach(next::putAll);
+        slots = new SlotsSeen(Map.copyOf(next), now);
     }
 
     private void putNext(

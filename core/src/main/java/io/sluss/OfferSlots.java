@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The slots that a callback or booking can have. Takes none. Thread-safe. */
@@ -74,6 +75,11 @@ final class OfferSlots {
 
     private static boolean isOf(Slot slot, @Nullable String resource) {
         return resource == null || slot.resource().equals(resource);
+    }
+
+    /** The resources that its slots can be of. */
+    Set<String> resources(Bookable offer) {
+        return plans(offer).keySet();
     }
 
     /** How many can be taken of each of a resource's slots; 0 where there is no such resource. */

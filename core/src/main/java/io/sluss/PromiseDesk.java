@@ -125,8 +125,8 @@ final class PromiseDesk {
         if (!understood) {
             known = offers.again(known);
         }
-        Optional<Promise> earlier =
-                store.findByOffer(known.id()); // first, so that a store that is away is waited for once
+        Optional<Promise> earlier = // first, so that a store that is away is waited for once
+                store.findByOffer(known.id(), slots.resources(Bookable.of(known)));
         journal.flush();
         if (earlier.isPresent()) {
             accepted(known, earlier.get());
@@ -176,7 +176,7 @@ final class PromiseDesk {
         if (number == null || callers.e164(number).isEmpty()) {
             return Status.NUMBER_NEEDED;
         }
-        return callers.isOrdinaryDomestic(number) && !isCalledForMany(number, known)
+        return callers.isOrdinaryDomestic(number) && !isCalledForMany(number, known, slot.resource())
                 ? null
                 : Status.NUMBER_NEEDS_PERSON;
     }
@@ -187,13 +187,13 @@ final class PromiseDesk {
     }
 
     /** Nobody can have many callbacks go to somebody else. */
-    private boolean isCalledForMany(CallerNumber number, KnownOffer known) {
+    private boolean isCalledForMany(CallerNumber number, KnownOffer known, String resource) {
         CallerKey target = callers.keyOf(number).orElse(null);
         CallerKey caller = known.contact() == null ? null : known.contact().caller();
         boolean own = target != null && caller != null && target.isOneOf(caller.value());
         return target != null
                 && !own
-                && store.to(target).stream().filter(Promise::isOpen).count() >= MOST_TO_ANOTHER_NUMBER;
+                && store.to(target, resource).stream().filter(Promise::isOpen).count() >= MOST_TO_ANOTHER_NUMBER;
     }
 
     private PromiseAnswer take(KnownOffer known, PromiseWish wish, Slot slot, Instant now) {
@@ -219,7 +219,7 @@ final class PromiseDesk {
             }
             added = made;
             mine = true;
-            if (known.contact() != null && known.contact().isAnonymous()) {
+            if (known.contact() != null && known.contact().isAnonymous() && isLinked(made)) {
                 store.unlink(made.contact()); // in case it became so while the promise was made
             }
             Settlement meanwhile =
@@ -241,6 +241,10 @@ final class PromiseDesk {
                 undo(added, mine ? slot : null, holder, now);
             }
         }
+    }
+
+    private static boolean isLinked(Promise promise) {
+        return promise.recipient().callerKey() != null || promise.recipient().targetKey() != null;
     }
 
     /** The promise first: one that cannot be removed stands, and then its slot must not be given to another. */

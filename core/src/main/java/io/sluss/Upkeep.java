@@ -6,10 +6,13 @@ import io.sluss.outcome.OfferLedger;
 import io.sluss.promise.CallbackDispatcher;
 import io.sluss.promise.OutboxRelay;
 import io.sluss.promise.PromiseStore;
+import io.sluss.promise.SlotBook;
 import io.sluss.rules.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,8 +92,21 @@ final class Upkeep {
         if (resizedFor.equals(live.version())) {
             return;
         }
-        channels.capacities(live)
-                .forEach((resource, capacity) -> promises.slotBook().resize(resource, capacity, now));
+        SlotBook book = promises.slotBook();
+        Map<String, RuntimeException> failed = new LinkedHashMap<>();
+        channels.capacities(live).forEach((resource, capacity) -> {
+            String part = book.partOf(resource);
+            try {
+                if (!failed.containsKey(part)) {
+                    book.resize(resource, capacity, now);
+                }
+            } catch (RuntimeException e) {
+                failed.put(part, e);
+            }
+        });
+        for (RuntimeException failure : failed.values()) {
+            throw failure;
+        }
         resizedFor = live.version();
     }
 

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -188,10 +190,19 @@ public final class CallbackDispatcher {
         Set<String> resources = new LinkedHashSet<>(times.resources());
         store.waiting(null, now.plusMillis(1), LOOKED_THROUGH)
                 .forEach(promise -> resources.add(promise.slot().resource())); // also of a region that was removed
+        Map<String, RuntimeException> failed = new LinkedHashMap<>();
         for (String resource : resources) {
-            if (isOpen(resource, now)) {
-                dispatch(resource, now);
+            String part = store.slotBook().partOf(resource);
+            try {
+                if (!failed.containsKey(part) && isOpen(resource, now)) {
+                    dispatch(resource, now);
+                }
+            } catch (RuntimeException e) {
+                failed.put(part, e);
             }
+        }
+        for (RuntimeException failure : failed.values()) {
+            throw failure;
         }
     }
 

@@ -7,7 +7,6 @@ import io.sluss.promise.SlotBook.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +21,6 @@ import org.jspecify.annotations.Nullable;
  * for a look or an assignment, and never across the slot book or the outbox.
  */
 final class InMemoryPromiseStore implements PromiseStore {
-    private static final Comparator<Promise> QUEUE = Comparator.comparing(
-                    (Promise promise) -> promise.progress().carriedOver() == 0)
-            .thenComparing(promise -> promise.slot().start())
-            .thenComparing(promise -> promise.about().arrivedAt())
-            .thenComparing(promise -> promise.id().text());
-
-    private static final Comparator<Promise> BY_END = Comparator.comparing(
-                    (Promise promise) -> promise.slot().end())
-            .thenComparing(promise -> promise.id().text());
-
     private static final Duration LEASES_KEPT = Duration.ofDays(1);
 
     private record LeaseBegun(Instant at, String resource) {}
@@ -41,7 +30,7 @@ final class InMemoryPromiseStore implements PromiseStore {
     private final EventOutbox outbox;
     private final Map<OfferId, Promise> byOffer = new HashMap<>();
     private final Map<PromiseId, OfferId> byId = new HashMap<>();
-    private final TreeSet<Promise> open = new TreeSet<>(QUEUE);
+    private final TreeSet<Promise> open = new TreeSet<>(Promise.QUEUE);
     private final List<LeaseBegun> leases = new ArrayList<>();
 
     InMemoryPromiseStore(int most, SlotBook book, EventOutbox outbox) {
@@ -245,7 +234,7 @@ final class InMemoryPromiseStore implements PromiseStore {
         return open.stream()
                 .filter(promise -> !promise.slot().end().isAfter(now)
                         && !promise.progress().isLeasedAt(now))
-                .sorted(BY_END)
+                .sorted(Promise.BY_END)
                 .limit(most)
                 .toList();
     }

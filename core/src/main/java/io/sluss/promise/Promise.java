@@ -8,6 +8,7 @@ import io.sluss.matching.ChannelKind;
 import io.sluss.matching.ChannelMode;
 import io.sluss.offer.OfferId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,17 @@ public record Promise(
         About about,
         Recipient recipient,
         Progress progress) {
+    /** The order in which callbacks are leased. */
+    static final Comparator<Promise> QUEUE = Comparator.comparing(
+                    (Promise promise) -> promise.progress().carriedOver() == 0)
+            .thenComparing(promise -> promise.slot().start())
+            .thenComparing(promise -> promise.about().arrivedAt())
+            .thenComparing(promise -> promise.id().text());
+
+    /** The order in which callbacks are overdue. */
+    static final Comparator<Promise> BY_END = Comparator.comparing(
+                    (Promise promise) -> promise.slot().end())
+            .thenComparing(promise -> promise.id().text());
 
     /** How far a promise has come. */
     public enum State {

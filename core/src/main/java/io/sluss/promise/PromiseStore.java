@@ -4,6 +4,7 @@ import io.sluss.contact.CallerKey;
 import io.sluss.contact.ContactId;
 import io.sluss.offer.OfferId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,29 @@ public interface PromiseStore {
     /** The promise an offer made. */
     Optional<Promise> findByOffer(OfferId offer);
 
+    /**
+     * The promise an offer made, where its slots can only be of these resources: a store in several parts throws if the part
+     * of one of them fails, and looks elsewhere as well as it can.
+     *
+     * @param resources which; none is any
+     */
+    default Optional<Promise> findByOffer(OfferId offer, Collection<String> resources) {
+        return findByOffer(offer);
+    }
+
     /** Everything promised to a caller, under any of their keys. */
     List<Promise> of(CallerKey caller);
 
     /** Everything promised by a call to a number, under any of its keys, whoever asked for it. */
     List<Promise> to(CallerKey target);
+
+    /**
+     * The same, for whoever wants to promise another call of a resource: a store in several parts throws if the part of the
+     * resource fails, and leaves out others that do.
+     */
+    default List<Promise> to(CallerKey target, String resource) {
+        return to(target);
+    }
 
     /**
      * Leases due callbacks: open ones whose {@link Progress#dueAt()} is not after {@code now} and that nobody holds a lease

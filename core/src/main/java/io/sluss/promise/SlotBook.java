@@ -80,6 +80,14 @@ public interface SlotBook {
     /** Drops holds that ran out and slots that ended before {@code now}. */
     void expire(Instant now);
 
+    /**
+     * Names the part of the book that a resource lies in: one that fails says nothing of the others, and whoever asks for
+     * many resources goes on with them. A book in one place is one part.
+     */
+    default String partOf(String resource) {
+        return "";
+    }
+
     /** Whether {@link #free} answers from memory, so that it can be asked on the path of a decision. */
     default boolean answersFromMemory() {
         return false;
