@@ -47,7 +47,7 @@ public final class Chaos implements Callable<Integer> {
     private int processes = 3;
 
     @Option(names = "--slots", description = "How many slots they want (default: ${DEFAULT-VALUE}).")
-    private int slotCount = 700;
+    private int slotCount = 200;
 
     @Option(
             names = "--kills",

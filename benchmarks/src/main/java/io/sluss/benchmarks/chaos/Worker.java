@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
 public final class Worker implements Callable<Integer> {
     private static final Duration HOLD = Duration.ofSeconds(2);
     private static final int TRIES = 200;
+    private static final int KEPT_ONE_IN = 150;
     private static final int THREADS = 4;
     private static final long PAUSE_MILLIS = 50;
 
@@ -132,7 +133,8 @@ public final class Worker implements Callable<Integer> {
                                 : book.confirm(slots.slot(slot), key, now));
                 again = confirmed == Answer.UNKNOWN;
             }
-            if (random.nextInt(10) < 7) { // places come back, so that the slots never stay full
+            if (random.nextInt(KEPT_ONE_IN)
+                    > 0) { // most places come back, so that there is something to fight for to the end
                 release(book, slots, slot, key, out);
                 if (promised) {
                     quietly(() -> store.remove(new PromiseId("p-" + key)));

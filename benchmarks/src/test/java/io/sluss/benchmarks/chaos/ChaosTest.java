@@ -13,7 +13,7 @@ class ChaosTest {
     void noPlaceIsGivenTwiceAndNothingAcknowledgedIsLostThoughProcessesAndTheDatabaseAreKilled() throws Exception {
         long seed = Long.getLong("sluss.seed", 20_261_122L);
         StringWriter told = new StringWriter();
-        List<String> wrong = Chaos.run(12_000, 3, 40, 2, seed, new PrintWriter(told));
+        List<String> wrong = Chaos.run(12_000, 3, 12, 2, seed, new PrintWriter(told));
         assertEquals(List.of(), wrong, () -> "-Dsluss.seed=" + seed + "\n" + told);
     }
 }
