@@ -144,7 +144,7 @@ final class PromiseChanges {
             switch (store.move(before, after, capacity, news.of(PromiseNews.MOVED, after, now), now)) {
                 case MOVED -> {
                     listener.happened(after, PromiseNews.MOVED, now);
-                    journal.flush();
+                    journal.flushWithin(Journal.BRIEFLY);
                     return new PromiseAnswer(Status.MADE, after, null, List.of());
                 }
                 case FULL -> {
@@ -195,7 +195,7 @@ final class PromiseChanges {
         if (how != State.BROKEN || !open.progress().broken()) {
             listener.happened(after, how.label(), now);
         }
-        journal.flush();
+        journal.flushWithin(Journal.BRIEFLY);
         if (how == State.CANCELLED || how == State.REPLACED) {
             release(after);
         }

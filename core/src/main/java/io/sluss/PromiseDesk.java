@@ -127,7 +127,7 @@ final class PromiseDesk {
         }
         Optional<Promise> earlier = // first, so that a store that is away is waited for once
                 store.findByOffer(known.id(), slots.resources(Bookable.of(known)));
-        journal.flush();
+        journal.flushWithin(Journal.BRIEFLY);
         if (earlier.isPresent()) {
             accepted(known, earlier.get());
             return new PromiseAnswer(Status.REPEATED, earlier.get(), null, List.of());
@@ -234,7 +234,7 @@ final class PromiseDesk {
             kept = true;
             listener.happened(made, PromiseNews.MADE, now);
             replaceEarlier(made, known);
-            journal.flush();
+            journal.flushWithin(Journal.BRIEFLY);
             return new PromiseAnswer(Status.MADE, made, null, List.of());
         } finally {
             if (!kept) {

@@ -258,13 +258,13 @@ final class Settler {
         if (journal.isFailing()) {
             ledger.outcomeOf(known.opened().contact(), known.id());
         }
-        journal.flush();
+        journal.flushWithin(Journal.BRIEFLY);
     }
 
     private void count(LedgerEvent event) {
         journal.add(event);
         if (!journal.isFailing()) {
-            journal.flush();
+            journal.flushWithin(Journal.BRIEFLY);
         }
     }
 

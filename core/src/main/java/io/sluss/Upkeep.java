@@ -24,6 +24,9 @@ final class Upkeep {
     /** The number of a booking that nobody said was kept is kept so long after its slot has ended. */
     static final Duration NUMBERS_KEPT = Duration.ofDays(1);
 
+    /** After an outage much has to be handed over: the rest of maintenance does not wait for all of it. */
+    private static final Duration MOST_OF_A_ROUND = Duration.ofSeconds(1);
+
     /** Closing takes no longer. */
     static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -66,7 +69,7 @@ final class Upkeep {
 
     void maintain() {
         Instant now = clock.instant();
-        guarded("the journal", this::flush);
+        guarded("the journal", () -> journal.flushWithin(MOST_OF_A_ROUND));
         readVisits();
         guarded("expired offers", () -> ledger.expire(now).forEach(recording::happened));
         guarded("anonymous contacts", () -> later.unlinkAll(promises));

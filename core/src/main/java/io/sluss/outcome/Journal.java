@@ -1,6 +1,7 @@
 package io.sluss.outcome;
 
 import io.sluss.contact.Hidden;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int BATCH = 512;
+
+    /** So long a request hands over what waits, its own events among it. */
+    public static final Duration BRIEFLY = Duration.ofMillis(100);
 
     /** Is told what became of events; must not throw. */
     public interface Listener {
@@ -81,6 +85,15 @@ public final class Journal {
     /** Hands what waits to the ledger, unless another thread is at it; true when nothing was left over. */
     public boolean flush() {
         return flush(() -> true);
+    }
+
+    /**
+     * The same for at most so long, or one batch: what has gathered while the ledger was away is not for one request, or
+     * one round of maintenance, to hand over.
+     */
+    public boolean flushWithin(Duration most) {
+        long started = System.nanoTime();
+        return flush(() -> System.nanoTime() - started < most.toNanos());
     }
 
     /** The same, for as long as {@code goOn} says, which is asked before each batch. */
