@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,7 @@ final class Upkeep {
     private final ChannelWatch channels;
     private final Recording recording;
     private final InstantSource clock;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private volatile String resizedFor = "";
 
     Upkeep(
@@ -126,11 +129,19 @@ final class Upkeep {
         }
     }
 
-    private static void guarded(String what, Runnable task) {
+    /** A part that goes on failing is told of once, and again once it works. */
+    private void guarded(String what, Runnable task) {
         try {
             task.run();
         } catch (Throwable e) { // a scheduler would never call again
-            LOG.warn("Maintenance of {} failed and is tried again", what, Hidden.passingOn(e));
+            Throwable hidden = Hidden.passingOn(e);
+            if (failing.add(what)) {
+                LOG.warn("Maintenance of {} failed and is tried again each time", what, hidden);
+            }
+            return;
+        }
+        if (failing.remove(what)) {
+            LOG.info("Maintenance of {} works again", what);
         }
     }
 }

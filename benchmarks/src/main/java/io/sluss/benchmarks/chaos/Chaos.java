@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -137,8 +138,8 @@ public final class Chaos implements Callable<Integer> {
                 killed.destroyForcibly().waitFor();
                 out.println("Killed a process");
                 String name = "w" + victim + "k" + kill;
-                int left = Math.max(1, each * (kills - kill) / (kills + 1));
-                running.set(victim, worker(server, name, left, directory, histories));
+                int left = each - begun(histories, victim);
+                running.set(victim, worker(server, name, Math.max(1, left), directory, histories));
             }
             TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
             server.kill();
@@ -151,6 +152,18 @@ public final class Chaos implements Callable<Integer> {
             }
         }
         return histories;
+    }
+
+    /** How many places a process and those that went on for it have asked for. */
+    private static int begun(List<Path> histories, int process) throws IOException {
+        Set<String> keys = new HashSet<>();
+        for (Path history : histories) {
+            String name = history.getFileName().toString();
+            if (name.equals("w" + process) || name.startsWith("w" + process + "k")) {
+                keys.addAll(History.keys(history));
+            }
+        }
+        return keys.size();
     }
 
     /** Waits until about a share of the work is done, told by the size of what is written down. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * last.
  */
 public final class History {
+    private static final int PARTS = 7;
+
     /** One key's place: what is certain of it. */
     private static final class Place {
         final int slot;
@@ -59,12 +62,22 @@ public final class History {
         History history = new History();
         for (Path file : files) {
             try (Stream<String> lines = Files.lines(file)) {
-                lines.filter(line -> line.split(" ", -1).length == 7)
+                lines.filter(line -> line.split(" ", -1).length == PARTS)
                         .map(Answered::of)
                         .forEach(history::add);
             }
         }
         return history;
+    }
+
+    /** Whose places a process asked for. */
+    static Set<String> keys(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(line -> line.split(" ", -1))
+                    .filter(parts -> parts.length == PARTS)
+                    .map(parts -> parts[2])
+                    .collect(Collectors.toSet());
+        }
     }
 
     private void add(Answered record) {
