@@ -1,6 +1,8 @@
 package io.sluss.examples;
 
 import io.sluss.contact.Hidden;
+import io.sluss.examples.caller.ExportCommand;
+import io.sluss.examples.caller.ForgetCommand;
 import io.sluss.examples.decide.DecideCommand;
 import io.sluss.examples.evaluate.EvaluateCommand;
 import io.sluss.examples.serve.ServeCommand;
@@ -26,7 +28,14 @@ import picocli.CommandLine.Spec;
             "Judges contacts by a rules file, offers the channel that serves them best, and measures uptake.",
             ""
         },
-        subcommands = {ServeCommand.class, DecideCommand.class, CheckCommand.class, EvaluateCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            DecideCommand.class,
+            CheckCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            ForgetCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
@@ -113,7 +122,8 @@ public final class Main implements Runnable {
     public void run() {
         CommandSpec own = spec;
         if (own != null) {
-            throw new ParameterException(own.commandLine(), "say what to do: serve, decide, check or evaluate");
+            throw new ParameterException(
+                    own.commandLine(), "say what to do: serve, decide, check, evaluate, export or forget");
         }
     }
 
