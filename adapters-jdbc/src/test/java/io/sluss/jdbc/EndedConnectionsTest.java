@@ -50,6 +50,11 @@ class EndedConnectionsTest extends PromiseContract {
 
     private HikariDataSource source;
 
+    /** A connection of its own each time: one of the pool might be among those that were just told to end. */
+    private List<String> column(String sql) {
+        return Postgres.column(source.getDataSource(), sql);
+    }
+
     @Override
     protected PromiseStore store() {
         source = Postgres.emptyDatabase();
@@ -91,16 +96,16 @@ class EndedConnectionsTest extends PromiseContract {
             pool.shutdownNow();
         }
         assertTrue(ended > 0, "no connection was ended");
-        assertEquals(List.of(), Postgres.column(source, JdbcSlotBookTest.AMISS));
-        assertEquals(List.of(), Postgres.column(source, AMISS));
-        Set<String> stored = new HashSet<>(Postgres.column(source, "SELECT id FROM sluss_promise"));
+        assertEquals(List.of(), column(JdbcSlotBookTest.AMISS));
+        assertEquals(List.of(), column(AMISS));
+        Set<String> stored = new HashSet<>(column("SELECT id FROM sluss_promise"));
         assertTrue(stored.containsAll(acknowledged), "an acknowledged promise is lost");
         assertTrue(acknowledged.size() > THREADS * EACH / 4, () -> "only " + acknowledged.size() + " were made");
     }
 
     /** Ends a connection that is in the middle of something, if there is one. */
     private int endOne() {
-        return Postgres.column(source, """
+        return column("""
                 SELECT pg_terminate_backend(pid) FROM (
                     SELECT pid FROM pg_stat_activity
                     WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
