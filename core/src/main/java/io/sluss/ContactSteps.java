@@ -82,7 +82,7 @@ final class ContactSteps {
         Instant now = clock.instant();
         ContactId id = contact.id();
         if (id == null) {
-            OpenContact open = opened(contact, now);
+            OpenContact open = opened(contact, now, inForce.drawsLots());
             RuleSet rules = inForce.drawnBy(open.bucket());
             return new Step(rules, open, contact, situation(contact, open, rules, now), true);
         }
@@ -92,12 +92,15 @@ final class ContactSteps {
         return new Step(rules, open, merged, situation(merged, open, rules, now), false);
     }
 
-    private OpenContact opened(Contact contact, Instant now) {
+    private OpenContact opened(Contact contact, Instant now, boolean drawsLots) {
         ContactId id = seal.newContact(contact.origin(), now);
         Instant arrived = contact.arrivedAt() == null ? now : contact.arrivedAt();
         OpenContact open = new OpenContact(id, contact, arrived, Urgency.DEFERRABLE);
         try {
             callers.keyOf(contact).ifPresent(open::calledBy);
+            if (drawsLots) {
+                callers.bucketOf(contact).ifPresent(open::drawnBy);
+            }
         } catch (RuntimeException e) {
             LOG.error("The key ring failed; a caller is not recognised and e-services are suppressed", Hidden.of(e));
             open.calledByNobodyCanTell();

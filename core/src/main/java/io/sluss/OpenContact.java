@@ -49,6 +49,7 @@ final class OpenContact {
     private @Nullable ReasonId reason;
     private @Nullable Region region;
     private @Nullable CallerKey caller;
+    private String bucket;
     private Urgency urgency = Urgency.UNKNOWN;
     private Arm arm = Arm.PASSED_THROUGH;
     private String ruleSet = "";
@@ -61,10 +62,15 @@ final class OpenContact {
         this.arrivedAt = arrivedAt;
         this.known = first.withoutWordsAndNumber();
         this.floor = floor;
+        this.bucket = id.text();
     }
 
     synchronized void calledBy(CallerKey key) {
         caller = key;
+    }
+
+    synchronized void drawnBy(String lot) {
+        bucket = lot;
     }
 
     /** The caller could not be recognised, so it cannot be ruled out that they have been here. */
@@ -136,9 +142,9 @@ final class OpenContact {
         return caller;
     }
 
-    /** What lots are drawn by: the caller's key where it is known, or else the contact's id. */
+    /** What lots are drawn by: the caller where lots are drawn and it is known, or else the contact's id. */
     synchronized String bucket() {
-        return caller == null ? id.text() : caller.value();
+        return bucket;
     }
 
     /** The version of the rules that decided it last, which are those of its first step; empty before that. */
@@ -184,6 +190,7 @@ final class OpenContact {
 
     synchronized void dropCaller() {
         caller = null;
+        bucket = id.text();
     }
 
     /** Whether it has had few enough offers for {@code count} more; if not, a person is offered and nothing else. */
@@ -217,7 +224,7 @@ final class OpenContact {
             nowAnonymous = about.anonymous() && !anonymous;
             if (about.anonymous()) {
                 anonymous = true;
-                caller = null;
+                dropCaller();
             }
         }
         return nowAnonymous;

@@ -255,6 +255,11 @@ class CallbackDispatchTest {
             public Key dialKey() {
                 return other.dialKey();
             }
+
+            @Override
+            public Key experimentKey() {
+                return other.experimentKey();
+            }
         };
     }
 

@@ -334,30 +334,6 @@ class NoPersonalDataLeaksTest {
         assertNull(relay.recorded.of(LedgerEvent.Kind.CONTACT).get(0).caller());
     }
 
-    /** Keys of callers that can be changed while a Sluss runs. */
-    private static final class ChangingKeys implements KeyRing {
-        volatile List<Key> current = List.of(key("first"));
-
-        static Key key(String id) {
-            return new Key(id, (id + " secret that is long enough for a key").getBytes(StandardCharsets.US_ASCII));
-        }
-
-        @Override
-        public List<Key> callerKeys() {
-            return current;
-        }
-
-        @Override
-        public Key idKey() {
-            return Desk.KEYS.idKey();
-        }
-
-        @Override
-        public Key dialKey() {
-            return Desk.KEYS.dialKey();
-        }
-    }
-
     @Test
     void whileKeysAreChangedBothAreComparedAndADestroyedOneRecognisesNobody() {
         ChangingKeys keys = new ChangingKeys();
@@ -414,6 +390,11 @@ class NoPersonalDataLeaksTest {
             @Override
             public Key dialKey() {
                 return Desk.KEYS.dialKey();
+            }
+
+            @Override
+            public Key experimentKey() {
+                return Desk.KEYS.experimentKey();
             }
         };
         try (Canary.Log log = new Canary.Log()) {

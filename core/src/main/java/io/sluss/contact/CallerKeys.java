@@ -50,16 +50,30 @@ public final class CallerKeys {
      * relay service, a switchboard, a number on the shared list).
      */
     public Optional<CallerKey> keyOf(Contact contact) {
-        CallerNumber caller = contact.caller();
-        if (caller == null || Signals.numberIsShared(contact.signals())) {
-            return Optional.empty();
-        }
-        return keyOf(caller);
+        CallerNumber caller = ownNumber(contact);
+        return caller == null ? Optional.empty() : keyOf(caller);
+    }
+
+    /**
+     * What a contact's caller is drawn by lot by, empty where {@link #keyOf(Contact)} is: a keyed hash that stays the same
+     * when the keys of callers are changed, so that nobody changes sides while an experiment runs. Not to be kept.
+     */
+    public Optional<String> bucketOf(Contact contact) {
+        CallerNumber caller = ownNumber(contact);
+        return caller == null ? Optional.empty() : ownNumber(caller).map(number -> hash(number, keys.experimentKey()));
+    }
+
+    private static @Nullable CallerNumber ownNumber(Contact contact) {
+        return Signals.numberIsShared(contact.signals()) ? null : contact.caller();
     }
 
     /** The key of a number, empty when it is hidden, impossible or shared. */
     public Optional<CallerKey> keyOf(CallerNumber caller) {
-        return e164(caller).filter(number -> !shared.contains(number)).map(this::hash);
+        return ownNumber(caller).map(this::hash);
+    }
+
+    private Optional<String> ownNumber(CallerNumber caller) {
+        return e164(caller).filter(number -> !shared.contains(number));
     }
 
     /** The number in E.164, {@code +46…}, or empty when it is none that could be called. */

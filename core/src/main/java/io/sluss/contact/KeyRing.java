@@ -65,6 +65,12 @@ public interface KeyRing {
     Key dialKey();
 
     /**
+     * The key that callers are drawn by lot under, for a hold-out or a trial of rules: who changes it while one runs, draws
+     * everybody anew. Unlike the keys of callers it need not be changed, since nothing is kept under it.
+     */
+    Key experimentKey();
+
+    /**
      * Keys made now and lost with the process: for trying, and where nothing needs to be recognised after a restart.
      */
     static KeyRing random() {
@@ -74,7 +80,7 @@ public interface KeyRing {
     }
 
     /**
-     * Three keys derived from one secret.
+     * Four keys derived from one secret.
      *
      * @param secret at least 32 random bytes
      */
@@ -83,6 +89,7 @@ public interface KeyRing {
         List<Key> callerKeys = List.of(derive(root, "caller"));
         Key idKey = derive(root, "id");
         Key dialKey = derive(root, "dial");
+        Key experimentKey = derive(root, "experiment");
         return new KeyRing() {
             @Override
             public List<Key> callerKeys() {
@@ -97,6 +104,11 @@ public interface KeyRing {
             @Override
             public Key dialKey() {
                 return dialKey;
+            }
+
+            @Override
+            public Key experimentKey() {
+                return experimentKey;
             }
         };
     }

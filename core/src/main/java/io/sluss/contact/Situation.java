@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recentReasons the reasons this caller came about within the re-contact window
  * @param recentServices the names of the e-services this caller was offered within the re-contact window
  * @param historyKnown whether the caller's history could be read; if not, e-services are suppressed
- * @param bucket what a hold-out is drawn by: the caller's key or the contact's id; empty is never held out
+ * @param bucket what a hold-out is drawn by: the caller's, {@link CallerKeys#bucketOf}, or the contact's id; empty is never held out
  * @param channels what is up and free
  */
 public record Situation(

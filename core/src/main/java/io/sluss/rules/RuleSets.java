@@ -57,6 +57,11 @@ public final class RuleSets {
         return trial != null && trial.draws(bucket) ? trial.candidate() : live;
     }
 
+    /** Whether anybody is drawn by lot at all: for rules that are tried out, or to be held out. */
+    public boolean drawsLots() {
+        return trial != null || live.holdout().share() > 0;
+    }
+
     /** The rules of a version for a contact that began under it; the live ones once it is withdrawn or forgotten. */
     public RuleSet ofVersion(String version) {
         for (RuleSet kept : kept()) {

@@ -28,7 +28,7 @@ public record Trial(RuleSet candidate, double share, String salt) {
     /**
      * Whether somebody gets the candidate.
      *
-     * @param bucket the caller's key or the contact's id; empty never does
+     * @param bucket the caller's or the contact's id; empty never does
      */
     public boolean draws(String bucket) {
         return share > 0 && !bucket.isEmpty() && Lot.TRIAL.draw(salt, bucket) < share;

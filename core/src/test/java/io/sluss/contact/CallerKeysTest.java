@@ -118,6 +118,11 @@ class CallerKeysTest {
             public Key dialKey() {
                 return KEYS.dialKey();
             }
+
+            @Override
+            public Key experimentKey() {
+                return KEYS.experimentKey();
+            }
         };
         return new CallerKeys(ring, "SE", Set.of())
                 .keyOf(new CallerNumber("0701740605"))

@@ -35,6 +35,9 @@ class KeyRingTest {
         assertEquals(1, ring.callerKeys().size());
         assertArrayEquals(ring.idKey().secret(), again.idKey().secret());
         assertArrayEquals(ring.dialKey().secret(), again.dialKey().secret());
+        assertArrayEquals(ring.experimentKey().secret(), again.experimentKey().secret());
+        assertFalse(Arrays.equals(
+                ring.experimentKey().secret(), ring.callerKeys().get(0).secret()));
         assertFalse(Arrays.equals(ring.idKey().secret(), ring.dialKey().secret()));
         assertFalse(
                 Arrays.equals(ring.idKey().secret(), ring.callerKeys().get(0).secret()));

@@ -623,6 +623,11 @@ public abstract class OfferLedgerContract {
             public Key dialKey() {
                 return keys.get(0);
             }
+
+            @Override
+            public Key experimentKey() {
+                return keys.get(0);
+            }
         };
         return new CallerKeys(ring, "SE", Set.of())
                 .keyOf(new CallerNumber("+46701740605"))

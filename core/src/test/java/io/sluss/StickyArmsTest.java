@@ -1,0 +1,69 @@
+package io.sluss;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluss.contact.Contact;
+import io.sluss.offer.Arm;
+import io.sluss.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A caller stays in one arm for as long as the experiment runs, whatever else is changed meanwhile. */
+class StickyArmsTest {
+    private static final RuleSet HALF = TestRules.rules()
+            .holdout("holdout: {share: 50 %, salt: half, until: 2030-01-01}")
+            .build();
+
+    private final ChangingKeys keys = new ChangingKeys();
+    private final Desk desk = Desk.with(HALF, builder -> builder.keys(keys));
+
+    private List<Arm> arms() {
+        List<Arm> arms = new ArrayList<>();
+        for (int i = 605; i <= 699; i++) {
+            Contact contact =
+                    Desk.call().caller("+46701740" + i).utterance(Desk.BIKE).build();
+            arms.add(desk.sluss.decide(contact).arm());
+        }
+        return arms;
+    }
+
+    @Test
+    void nobody_changes_sides_when_the_keys_of_callers_are_changed() {
+        List<Arm> before = arms();
+        assertEquals(Set.of(Arm.OFFERED, Arm.HELD_OUT), Set.copyOf(before));
+        keys.current = List.of(ChangingKeys.key("second"), ChangingKeys.key("first"));
+        assertEquals(before, arms());
+        keys.current = List.of(ChangingKeys.key("third"));
+        assertEquals(before, arms());
+    }
+
+    @Test
+    void another_key_for_experiments_draws_everybody_anew() {
+        List<Arm> before = arms();
+        keys.experiment = ChangingKeys.key("experiment");
+        assertNotEquals(before, arms());
+    }
+
+    @Test
+    void the_arm_stays_when_other_rules_with_the_same_experiment_come_into_force() {
+        List<Arm> before = arms();
+        desk.sluss.reload(TestRules.rules()
+                .head("recontact-window: 6d # other rules")
+                .holdout("holdout: {share: 50 %, salt: half, until: 2031-01-01}")
+                .build());
+        assertEquals(before, arms());
+    }
+
+    @Test
+    void whoever_is_not_known_is_drawn_by_the_contact_each_time() {
+        int held = 0;
+        for (int i = 0; i < 400; i++) {
+            held += desk.says(Desk.BIKE).arm() == Arm.HELD_OUT ? 1 : 0;
+        }
+        assertTrue(held > 140 && held < 260, "held out: " + held);
+    }
+}
