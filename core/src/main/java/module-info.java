@@ -24,4 +24,5 @@ module io.sluss {
     exports io.sluss.rules;
     exports io.sluss.rules.check;
     exports io.sluss.uptake;
+    exports io.sluss.whatif;
 }

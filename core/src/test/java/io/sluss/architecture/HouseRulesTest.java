@@ -91,7 +91,8 @@ class HouseRulesTest {
                         "io.sluss.outcome",
                         "io.sluss.promise",
                         "io.sluss.rules",
-                        "io.sluss.uptake")),
+                        "io.sluss.uptake",
+                        "io.sluss.whatif")),
                 packages::toString);
     }
 }
