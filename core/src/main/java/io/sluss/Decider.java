@@ -2,6 +2,7 @@ package io.sluss;
 
 import io.sluss.contact.Hidden;
 import io.sluss.criticality.ReasonRecognizer;
+import io.sluss.matching.Evidence;
 import io.sluss.matching.Ranker;
 import io.sluss.rules.Answer;
 import io.sluss.rules.GatedContact;
@@ -35,12 +36,14 @@ final class Decider {
 
     private final @Nullable ReasonRecognizer recognizer;
     private final Ranker ranker;
+    private final Evidence evidence;
     private final @Nullable Executor executor;
     private final long deadlineNanos;
 
     Decider(SlussBuilder builder) {
         this.recognizer = builder.recognizer;
         this.ranker = builder.ranker;
+        this.evidence = builder.evidence;
         this.executor = builder.executor;
         this.deadlineNanos = builder.deadline.toNanos();
     }
@@ -66,7 +69,7 @@ final class Decider {
     }
 
     private Plugins plugins(long started) {
-        return new Plugins(recognizer, ranker, () -> System.nanoTime() - started > deadlineNanos);
+        return new Plugins(recognizer, ranker, evidence, () -> System.nanoTime() - started > deadlineNanos);
     }
 
     private Decided onExecutor(Executor host, ContactSteps.Step step, GatedContact gated, long started) {

@@ -4,6 +4,7 @@ import io.sluss.contact.CallerKeys;
 import io.sluss.contact.KeyRing;
 import io.sluss.criticality.ReasonRecognizer;
 import io.sluss.matching.AvailabilitySource;
+import io.sluss.matching.Evidence;
 import io.sluss.matching.Ranker;
 import io.sluss.offer.OfferLifetimes;
 import io.sluss.outcome.AuditTrail;
@@ -63,6 +64,8 @@ public final class SlussBuilder {
     ReasonRecognizer recognizer;
 
     Ranker ranker = Ranker.AS_WRITTEN;
+
+    Evidence evidence = Evidence.NONE;
 
     @Nullable
     AvailabilitySource availability;
@@ -130,9 +133,18 @@ public final class SlussBuilder {
         return this;
     }
 
-    /** Orders what can be offered; by default as the rules file does. */
+    /** Orders what can be offered, instead of the rules file. */
     public SlussBuilder ranker(Ranker ofTheHost) {
         this.ranker = ofTheHost;
+        return this;
+    }
+
+    /**
+     * What was measured of e-services, for rules that order by expected relief; by default what this process has measured
+     * since it started.
+     */
+    public SlussBuilder evidence(Evidence measured) {
+        this.evidence = measured;
         return this;
     }
 

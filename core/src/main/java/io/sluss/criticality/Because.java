@@ -86,6 +86,14 @@ public record Because(Kind kind, List<String> details) {
         OFFER_RULE("Regeln ”{0}” gäller", "The rule “{0}” applies"),
         /** No offer rule matched. */
         NO_OFFER_RULE("Ingen erbjudanderegel gäller", "No offer rule applies"),
+        /** The order is by expected relief. */
+        RELIEF(
+                "Ordningen följer den avlastning som kan väntas per erbjudande: {0}",
+                "The order is by the relief to be expected of each offer: {0}"),
+        /** The order would be by expected relief, if that were known. */
+        RELIEF_NOT_MEASURED(
+                "Ordningen är reglernas: {0} har inte mätts tillräckligt ofta",
+                "The order is that of the rules: {0} has not been measured often enough"),
         /** A channel is offered. */
         OFFERED("Erbjuds: {0}", "Offered: {0}"),
         /** A channel was left out. */

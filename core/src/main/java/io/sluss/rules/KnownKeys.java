@@ -35,6 +35,7 @@ enum KnownKeys {
                     "synonyms",
                     "examples",
                     "calibration",
+                    "ranking",
                     "holdout")),
     RECOGNITION(List.of(), List.of("mode", "recall-target", "accuracy-target", "least-confidence")),
     EXAMPLES(List.of(), List.of("calm", "urgent")),
@@ -142,6 +143,7 @@ enum KnownKeys {
     OFFER_TEXTS(List.of(), List.of("e-service", "form-by-post", "callback", "booking")),
     ACCEPTED_TEXTS(List.of(), List.of("e-service", "form-by-post", "callback", "booking")),
     SMS_TEXTS(List.of(), List.of("e-service")),
+    RANKING(List.of("by"), List.of("least-presented")),
     HOLDOUT(List.of("share"), List.of("salt", "until"));
 
     @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, in the order of the file's description

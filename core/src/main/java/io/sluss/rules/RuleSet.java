@@ -19,6 +19,8 @@ import io.sluss.criticality.UrgencyGate;
 import io.sluss.matching.Candidate;
 import io.sluss.matching.Channel;
 import io.sluss.matching.ChannelKind;
+import io.sluss.matching.Evidence;
+import io.sluss.matching.ExpectedRelief;
 import io.sluss.matching.Matching;
 import io.sluss.matching.Ranker;
 import io.sluss.matching.Ranking;
@@ -59,6 +61,7 @@ public final class RuleSet {
     private final Map<String, Localized> questions;
     private final Map<Integer, Channel> channelByCode;
     private final Map<Integer, ContactReason> reasonByCode;
+    private final Map<ReasonId, Integer> handlingMinutes;
 
     RuleSet(RuleSetParts parts, String source, Collection<RuleSet> earlier) {
         this.parts = parts;
@@ -82,7 +85,19 @@ public final class RuleSet {
                 trainings(earlier));
         this.questions = questionsOf(parts.texts());
         this.channelByCode = codes(channels(), Channel::id);
+        this.handlingMinutes = handlingMinutes(parts.reasons());
         this.reasonByCode = codes(parts.reasons(), reason -> reason.id().value());
+    }
+
+    private static Map<ReasonId, Integer> handlingMinutes(Collection<ContactReason> reasons) {
+        Map<ReasonId, Integer> minutes = new HashMap<>();
+        for (ContactReason reason : reasons) {
+            Integer handling = reason.handlingMinutes();
+            if (handling != null) {
+                minutes.put(reason.id(), handling);
+            }
+        }
+        return Map.copyOf(minutes);
     }
 
     private static List<Training> trainings(Collection<RuleSet> earlier) {
@@ -138,7 +153,7 @@ public final class RuleSet {
         if (!verdict.offerable() || facts.situation().personOnly()) {
             return passedThrough(facts, verdict);
         }
-        Answer answer = offered(facts.withReason(reasonOf(verdict)), verdict, plugins.ranker());
+        Answer answer = offered(facts.withReason(reasonOf(verdict)), verdict, plugins);
         plugins.checkTime("ranker");
         return answer;
     }
@@ -169,7 +184,7 @@ public final class RuleSet {
         return new Answer(verdict, facts.region(), Arm.PASSED_THROUGH, ranking, verdict.because());
     }
 
-    private Answer offered(Facts facts, Criticality verdict, Ranker ranker) {
+    private Answer offered(Facts facts, Criticality verdict, Plugins plugins) {
         List<Because> because = new ArrayList<>(verdict.because());
         DecisionTable.Row<List<ChannelKind>> rule = parts.offers().firstMatch(facts);
         because.add(
@@ -177,6 +192,8 @@ public final class RuleSet {
                         ? Because.of(Because.Kind.NO_OFFER_RULE)
                         : Because.of(Because.Kind.OFFER_RULE, rule.name()));
         List<ChannelKind> wanted = rule == null ? List.of() : rule.result();
+        ExpectedRelief relief = plugins.ranker() == Ranker.AS_WRITTEN ? relief(plugins.evidence()) : null;
+        Ranker ranker = relief == null ? plugins.ranker() : relief;
         Ranking ranking = parts.matching().match(facts, verdict, wanted, ranker);
         Arm arm = Arm.PASSED_THROUGH;
         if (ranking.offersMoreThanAPerson()) {
@@ -188,6 +205,9 @@ public final class RuleSet {
             because.add(Because.of(Because.Kind.HELD_OUT));
             ranking = new Ranking(parts.matching().personOnly(facts, verdict).candidates(), ranking.suppressed());
         }
+        if (relief != null) {
+            explain(relief, facts, ranking, because);
+        }
         for (Candidate candidate : ranking.candidates()) {
             because.add(Because.of(Because.Kind.OFFERED, candidate.channel().id()));
         }
@@ -195,6 +215,24 @@ public final class RuleSet {
             because.add(Because.of(Because.Kind.SUPPRESSED, left.channel(), left.reason()));
         }
         return new Answer(verdict, facts.region(), arm, ranking, because);
+    }
+
+    private @Nullable ExpectedRelief relief(Evidence evidence) {
+        Integer leastPresented = parts.leastPresented();
+        return leastPresented == null ? null : new ExpectedRelief(evidence, handlingMinutes, leastPresented);
+    }
+
+    /** Where nothing is to be put in order, nothing is said; evidence that fails has been told of when it did. */
+    private static void explain(ExpectedRelief relief, Facts facts, Ranking ranking, List<Because> because) {
+        ReasonId reason = facts.reason();
+        if (reason == null || ranking.candidates().size() <= 2) { // one, and the person
+            return;
+        }
+        try {
+            because.add(relief.because(reason, ranking.candidates()));
+        } catch (RuntimeException e) {
+            because.add(Because.of(Because.Kind.RELIEF_NOT_MEASURED, reason.value()));
+        }
     }
 
     private static @Nullable ReasonId reasonOf(Criticality verdict) {
@@ -365,6 +403,11 @@ public final class RuleSet {
     /** What the service has set out to do, where the file says. */
     public Optional<ServiceLevel> serviceLevel() {
         return Optional.ofNullable(parts.serviceLevel());
+    }
+
+    /** Whether offers are ordered by what was measured of them, rather than as the rules have them. */
+    public boolean ranksByExpectedRelief() {
+        return parts.leastPresented() != null;
     }
 
     /** The hold-out. */

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule set is compiled from, as the file's reader found it: the sections of the file, one by one. */
+/**
+ * What a rule set is compiled from, as the file's reader found it: the sections of the file, one by one.
+ * {@code leastPresented} is null where offers keep the order of the rules.
+ */
 record RuleSetParts(
         String version,
         String service,
@@ -28,6 +31,7 @@ record RuleSetParts(
         Matching matching,
         DecisionTable<List<ChannelKind>> offers,
         Texts texts,
+        @Nullable Integer leastPresented,
         Holdout holdout) {
     RuleSetParts {
         languages = List.copyOf(languages);

@@ -52,6 +52,7 @@ final class RuleSetReader {
                 matching,
                 offers,
                 texts,
+                RankingReader.read(file, mistakes),
                 holdout);
     }
 
