@@ -7,6 +7,7 @@ module io.sluss {
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires java.net.http;
     requires liblinear;
+    requires org.apache.commons.statistics.distribution;
     requires org.slf4j;
     requires org.snakeyaml.engine;
     requires static micrometer.core;
@@ -23,6 +24,7 @@ module io.sluss {
     exports io.sluss.promise;
     exports io.sluss.rules;
     exports io.sluss.rules.check;
+    exports io.sluss.statistics;
     exports io.sluss.uptake;
     exports io.sluss.whatif;
 }
