@@ -10,7 +10,9 @@ public enum Lot {
     /** Who is held out. Its number must never change: callers stay in their arm for as long as an experiment runs. */
     HOLDOUT(0x736c757373L),
     /** Who gets the rules that are tried out. */
-    TRIAL(0x747269616cL);
+    TRIAL(0x747269616cL),
+    /** Which of two blocks of time is held out. */
+    SWITCHBACK(0x737769746368L);
 
     private final long seed;
 
