@@ -20,8 +20,10 @@ import io.sluss.rules.RuleSets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,8 +41,21 @@ final class ContactSteps {
      * @param contact this step, with what earlier ones told
      * @param situation what it comes into
      * @param first whether it is the contact's first
+     * @param earlier by reason, the caller's latest contact about it within its re-contact window
      */
-    record Step(RuleSet rules, OpenContact open, Contact contact, Situation situation, boolean first) {
+    record Step(
+            RuleSet rules,
+            OpenContact open,
+            Contact contact,
+            Situation situation,
+            boolean first,
+            Map<ReasonId, ContactId> earlier) {
+        /** The caller's latest contact about a reason within its re-contact window, or null. */
+        @Nullable
+        ContactId earlier(ReasonId about) {
+            return earlier.get(about);
+        }
+
         /** Whether another step, judged at the same time, has found that the contact needs a person. */
         boolean isOvertaken() {
             return open.needsPerson();
@@ -48,7 +63,7 @@ final class ContactSteps {
 
         /** The same step, with what the other one has established. */
         Step caughtUp() {
-            return new Step(rules, open, contact, situation.raisedTo(open.floor(), open.personOnly()), first);
+            return new Step(rules, open, contact, situation.raisedTo(open.floor(), open.personOnly()), first, earlier);
         }
     }
 
@@ -84,12 +99,12 @@ final class ContactSteps {
         if (id == null) {
             OpenContact open = opened(contact, now, inForce.drawsLots());
             RuleSet rules = inForce.drawnBy(open.bucket());
-            return new Step(rules, open, contact, situation(contact, open, rules, now), true);
+            return step(contact, open, rules, now, true);
         }
         OpenContact open = remembered(id);
         Contact merged = open.continued(contact);
         RuleSet rules = inForce.ofVersion(open.ruleSet());
-        return new Step(rules, open, merged, situation(merged, open, rules, now), false);
+        return step(merged, open, rules, now, false);
     }
 
     private OpenContact opened(Contact contact, Instant now, boolean drawsLots) {
@@ -121,26 +136,28 @@ final class ContactSteps {
         return contacts.reopened(id, opened.origin(), opened.issuedAt());
     }
 
-    private Situation situation(Contact contact, OpenContact open, RuleSet rules, Instant now) {
+    private Step step(Contact contact, OpenContact open, RuleSet rules, Instant now, boolean first) {
         Instant at = contact.arrivedAt() == null ? now : contact.arrivedAt();
         CallerKey caller = open.caller();
         History history = open.mayHaveBeenHere() ? History.UNREADABLE : history(caller, open.id(), rules, now);
-        return new Situation(
+        Situation situation = new Situation(
                 at,
                 open.floor(),
                 open.personOnly(),
                 open.reason(),
                 open.declined(),
-                history.reasons(),
+                history.latest().keySet(),
                 history.services(),
                 history.known(),
                 open.bucket(),
                 channels.states(rules, now));
+        return new Step(rules, open, contact, situation, first, history.latest());
     }
 
-    private record History(Set<ReasonId> reasons, Set<String> services, boolean known) {
-        private static final History NOBODY = new History(Set.of(), Set.of(), true);
-        private static final History UNREADABLE = new History(Set.of(), Set.of(), false);
+    /** What is known of a caller's earlier contacts: by reason the latest, and the e-services they were offered. */
+    private record History(Map<ReasonId, ContactId> latest, Set<String> services, boolean known) {
+        private static final History NOBODY = new History(Map.of(), Set.of(), true);
+        private static final History UNREADABLE = new History(Map.of(), Set.of(), false);
     }
 
     private History history(@Nullable CallerKey caller, ContactId current, RuleSet rules, Instant now) {
@@ -152,18 +169,18 @@ final class ContactSteps {
                 journal.flush(); // so that what has just been presented is history too
             }
             CallerHistory read = ledger.history(caller, now.minus(rules.longestRecontactWindow()));
-            Set<ReasonId> reasons = new HashSet<>();
+            Map<ReasonId, ContactId> latest = new HashMap<>();
             Set<String> services = new HashSet<>();
             for (CallerHistory.Visit visit : read.visits()) {
                 Duration window = rules.reason(visit.reason())
                         .map(ContactReason::recontactWindow)
                         .orElse(Duration.ZERO);
                 if (!visit.contact().equals(current) && !visit.at().isBefore(now.minus(window))) {
-                    reasons.add(visit.reason());
+                    latest.putIfAbsent(visit.reason(), visit.contact()); // the latest comes first
                     services.addAll(visit.services());
                 }
             }
-            return new History(reasons, services, true);
+            return new History(latest, services, true);
         } catch (RuntimeException e) {
             LOG.warn("The caller's history cannot be read; e-services are suppressed", Hidden.of(e));
             return History.UNREADABLE;

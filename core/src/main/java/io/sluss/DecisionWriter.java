@@ -1,8 +1,10 @@
 package io.sluss;
 
 import io.sluss.contact.CallerKey;
+import io.sluss.contact.ContactId;
 import io.sluss.contact.ReasonId;
 import io.sluss.criticality.ContactReason;
+import io.sluss.matching.Candidate;
 import io.sluss.matching.ChannelKind;
 import io.sluss.matching.Suppressed;
 import io.sluss.offer.Offer;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an answer into a decision: gives its offers their ids, remembers it, and journals what happened. */
 final class DecisionWriter {
@@ -55,10 +58,10 @@ final class DecisionWriter {
         RuleSet rules = step.rules();
         OpenContact open = step.open();
         List<Offer> earlier = step.first() ? List.of() : open.offers();
-        boolean nowAnonymous = open.judged(decided.answer(), rules.version());
+        boolean nowAnonymous = open.judged(decided.answer(), rules);
         if (decided.answer().ranking().offersMoreThanAPerson() && step.isOvertaken()) {
             decided = Decider.degraded(step.caughtUp(), "overtaken");
-            open.judged(decided.answer(), rules.version());
+            open.judged(decided.answer(), rules);
         }
         int count = decided.answer().ranking().candidates().size();
         Answer answer =
@@ -84,7 +87,7 @@ final class DecisionWriter {
                 answer.because(),
                 rules.version(),
                 decided.degraded());
-        journal(step, decision, now, nowAnonymous);
+        journal(step, decision, answer, now, nowAnonymous);
         if (nowAnonymous && !step.first()) {
             later.unlink(open.id()); // an earlier step may have made a promise
         }
@@ -98,23 +101,24 @@ final class DecisionWriter {
         return decision;
     }
 
-    private void journal(ContactSteps.Step step, Decision decision, Instant now, boolean nowAnonymous) {
+    private void journal(ContactSteps.Step step, Decision decision, Answer answer, Instant now, boolean nowAnonymous) {
         OpenContact open = step.open();
         Labels labels = open.labels();
         LedgerEvent.Kind kind = step.first() ? LedgerEvent.Kind.CONTACT : LedgerEvent.Kind.DECIDED_AGAIN;
         CallerKey caller = open.caller(); // dropped already when the reason is anonymous
         Instant at = step.first() ? open.arrivedAt() : now;
-        String detail = nowAnonymous ? LedgerEvent.ANONYMOUS : null;
-        journal.add(new LedgerEvent(kind, open.id().text(), open.id(), at, labels, null, detail, null, caller));
-        boolean returned = labels.reason() != null
-                && caller != null
-                && step.first()
-                && step.situation().recentReasons().contains(labels.reason());
-        if (returned) {
+        String degraded = decision.degraded() == null ? null : LedgerEvent.DEGRADED;
+        String detail = nowAnonymous ? LedgerEvent.ANONYMOUS : degraded; // the latter has no reason to be anonymous for
+        Double propensity = answer.propensity();
+        journal.add(new LedgerEvent(
+                kind, open.id().text(), open.id(), at, labels, null, detail, null, caller, null, propensity));
+        ContactId earlier = caller == null ? null : cameBackAfter(step, labels.reason());
+        if (earlier != null && open.cameBack()) {
             boolean afterService = !step.situation().recentServices().isEmpty();
             ChannelKind after = afterService ? ChannelKind.E_SERVICE : ChannelKind.LIVE_AGENT;
             Labels before = labels.of(after, after.label());
-            journal.add(LedgerEvent.ofContact(LedgerEvent.Kind.RECONTACT, open.id(), now, before));
+            journal.add(new LedgerEvent(
+                    LedgerEvent.Kind.RECONTACT, earlier.text(), open.id(), now, before, null, null, null, null));
         }
         for (Suppressed left : decision.suppressed()) {
             Labels of = labels.of(left.kind(), left.channel());
@@ -122,12 +126,35 @@ final class DecisionWriter {
             journal.add(new LedgerEvent(
                     LedgerEvent.Kind.SUPPRESSED, open.id().text(), open.id(), now, of, null, why, null, null));
         }
+        for (Candidate eligible : answer.eligible()) {
+            if (eligible.channel().kind() != ChannelKind.LIVE_AGENT) {
+                Labels of =
+                        labels.of(eligible.channel().kind(), eligible.channel().id());
+                journal.add(LedgerEvent.ofContact(LedgerEvent.Kind.ELIGIBLE, open.id(), now, of)
+                        .withPropensity(propensity));
+            }
+        }
         Duration holds = Duration.between(now, decision.person().expiresAt()); // as all offers of a decision do
         for (Offer offer : decision.offers()) {
             Labels of = labels.of(offer.kind(), offer.channel().id());
             journal.add(new LedgerEvent(
-                    LedgerEvent.Kind.OFFERED, offer.id().text(), open.id(), now, of, null, null, holds, null));
+                    LedgerEvent.Kind.OFFERED,
+                    offer.id().text(),
+                    open.id(),
+                    now,
+                    of,
+                    null,
+                    null,
+                    holds,
+                    null,
+                    null,
+                    propensity)); // the ranking draws no lots
         }
+    }
+
+    /** The contact that this one follows on, where this step is the first to know what it is about; or null. */
+    private static @Nullable ContactId cameBackAfter(ContactSteps.Step step, @Nullable ReasonId about) {
+        return about == null || about.equals(step.situation().reason()) ? null : step.earlier(about);
     }
 
     /** What earlier steps offered is taken back, but for the person, once a step offers nothing else. */

@@ -6,6 +6,7 @@ import io.sluss.offer.IdSeal;
 import io.sluss.outcome.Journal;
 import io.sluss.outcome.Labels;
 import io.sluss.outcome.LedgerEvent;
+import io.sluss.outcome.WrapUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ final class HostNotes {
         OpenContact contact = contacts.find(id);
         Labels labels = contact != null
                 ? contact.labels()
-                : new Labels(opened.origin(), null, null, null, null, null, null, null);
+                : new Labels(opened.origin(), null, null, null, null, null, null, null, null);
         Instant at = event.at() == null ? clock.instant() : event.at();
         LedgerEvent.Kind kind = switch (event.kind()) {
             case QUEUED -> LedgerEvent.Kind.QUEUED;
@@ -52,17 +53,27 @@ final class HostNotes {
             case WRAPPED_UP -> LedgerEvent.Kind.WRAPPED_UP;
         };
         LedgerEvent noted = LedgerEvent.ofContact(kind, id, at, told(labels, contact, event));
-        if (kind == LedgerEvent.Kind.ANSWERED && contact != null && !at.isBefore(contact.arrivedAt())) {
+        boolean ends = kind == LedgerEvent.Kind.ANSWERED || kind == LedgerEvent.Kind.ABANDONED;
+        if (ends && contact != null && !at.isBefore(contact.arrivedAt())) {
             noted = noted.withSpan(Duration.between(contact.arrivedAt(), at));
         }
-        if (event.solved() != null) {
-            noted = noted.withDetail(event.solved() ? "solved" : "not-solved");
+        if (event.announcedWait() != null) {
+            noted = noted.withSpan(event.announcedWait());
         }
-        journal.add(noted);
+        journal.add(wrappedUp(noted, event.wrapUp()));
         if (kind == LedgerEvent.Kind.QUEUED) {
             later.handOver(id, labels, contact, at);
         }
         return true;
+    }
+
+    private static LedgerEvent wrappedUp(LedgerEvent noted, @Nullable WrapUp told) {
+        if (told == null || told.equals(WrapUp.NOTHING)) {
+            return noted;
+        }
+        Boolean solved = told.solved();
+        String detail = solved == null ? null : solved ? LedgerEvent.SOLVED : LedgerEvent.NOT_SOLVED;
+        return noted.withDetail(detail).withWrapUp(told);
     }
 
     /** A wrap-up tells the true reason and urgency. */
@@ -72,6 +83,7 @@ final class HostNotes {
         return new Labels(
                 labels.origin(),
                 labels.region(),
+                labels.language(),
                 known ? reason : labels.reason(),
                 event.urgency() == null ? labels.urgency() : event.urgency(),
                 labels.arm(),

@@ -56,6 +56,6 @@ final class OfferEvents {
         }
         var reason = rules.reasonOfCode(opened.reasonCode()).map(r -> r.id()).orElse(null);
         Urgency urgency = null;
-        return new Labels(opened.origin(), null, reason, urgency, null, channel.kind(), channel.id(), null);
+        return new Labels(opened.origin(), null, null, reason, urgency, null, channel.kind(), channel.id(), null);
     }
 }

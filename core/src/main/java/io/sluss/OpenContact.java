@@ -16,6 +16,7 @@ import io.sluss.offer.Offer;
 import io.sluss.offer.OfferId;
 import io.sluss.outcome.Labels;
 import io.sluss.rules.Answer;
+import io.sluss.rules.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +49,8 @@ final class OpenContact {
     private boolean handedOver;
     private @Nullable ReasonId reason;
     private @Nullable Region region;
+    private @Nullable String language;
+    private boolean cameBack;
     private @Nullable CallerKey caller;
     private String bucket;
     private Urgency urgency = Urgency.UNKNOWN;
@@ -173,6 +176,13 @@ final class OpenContact {
         return first;
     }
 
+    /** Says that the caller came back; true the first time. */
+    synchronized boolean cameBack() {
+        boolean first = !cameBack;
+        cameBack = true;
+        return first;
+    }
+
     /** Takes back what was offered up to now. */
     synchronized void takeBackAll() {
         takenBackBelow = ordinals;
@@ -209,13 +219,15 @@ final class OpenContact {
     }
 
     /** Remembers an answer; true when it has just become known that the contact is anonymous. */
-    synchronized boolean judged(Answer answer, String version) {
+    synchronized boolean judged(Answer answer, RuleSet rules) {
         Criticality verdict = answer.verdict();
         floor = floor.raisedTo(verdict.raisedTo());
         urgency = verdict.urgency();
         arm = answer.arm();
-        ruleSet = version;
+        ruleSet = rules.version();
         region = answer.region();
+        String told = known.language();
+        language = told != null && rules.languages().contains(told) ? told : null;
         ContactReason about = verdict.reason();
         boolean nowAnonymous = false;
         if (about != null) {
@@ -263,6 +275,6 @@ final class OpenContact {
     }
 
     synchronized Labels labels() {
-        return new Labels(origin, region, reason, urgency, arm, null, null, ruleSet);
+        return new Labels(origin, region, language, reason, urgency, arm, null, null, ruleSet);
     }
 }

@@ -20,6 +20,7 @@ final class PromiseRecords implements PromiseListener {
         Labels labels = new Labels(
                 promise.about().origin(),
                 promise.about().region(),
+                null,
                 promise.about().reason(),
                 null,
                 null,

@@ -33,6 +33,7 @@ import io.sluss.offer.OfferId;
 import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.outcome.Outcome;
+import io.sluss.outcome.WrapUp;
 import io.sluss.promise.DialTarget;
 import io.sluss.promise.Promise;
 import io.sluss.promise.PromiseAnswer;
@@ -178,8 +179,11 @@ class NoPersonalDataLeaksTest {
         for (Decision decision : decisions) {
             doors.go(() -> sluss.note(
                     decision.contact(),
-                    new HostEvent(
-                            HostEvent.Kind.WRAPPED_UP, null, new ReasonId(Canary.WORD), Urgency.EMERGENCY, true)));
+                    HostEvent.wrappedUp(
+                            null,
+                            new ReasonId(Canary.WORD),
+                            Urgency.EMERGENCY,
+                            new WrapUp(true, null, true, true, false, null))));
             doors.go(() -> sluss.note(decision.contact(), HostEvent.of(HostEvent.Kind.ANSWERED, null)));
             for (Offer offer : decision.offers()) {
                 doors.go(() -> sluss.present(offer.id()));

@@ -10,6 +10,7 @@ import io.sluss.offer.Arm;
 import io.sluss.outcome.Labels;
 import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.Outcome;
+import io.sluss.outcome.WrapUp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,7 +48,7 @@ record EventRow(int position, String once, boolean counted, LedgerEvent event) {
 
     /** PostgreSQL keeps microseconds: what is finer is cut off before anything is made of it. */
     static LedgerEvent cut(LedgerEvent event) {
-        Duration span = event.span();
+        WrapUp told = event.wrapUp();
         return new LedgerEvent(
                 event.kind(),
                 event.subject(),
@@ -56,8 +57,22 @@ record EventRow(int position, String once, boolean counted, LedgerEvent event) {
                 event.labels(),
                 event.outcome(),
                 event.detail(),
-                span == null ? null : span.truncatedTo(ChronoUnit.MICROS),
-                event.caller());
+                cut(event.span()),
+                event.caller(),
+                told == null
+                        ? null
+                        : new WrapUp(
+                                told.solved(),
+                                told.referredTo(),
+                                told.caseOpened(),
+                                told.reportComplete(),
+                                told.followUpNeeded(),
+                                cut(told.handling())),
+                event.propensity());
+    }
+
+    private static @Nullable Duration cut(@Nullable Duration length) {
+        return length == null ? null : length.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static String once(LedgerEvent event) {
@@ -71,7 +86,7 @@ record EventRow(int position, String once, boolean counted, LedgerEvent event) {
     /** Whether what happens again is another event: all but the same one, handed over twice. */
     static boolean mayHappenOften(LedgerEvent.Kind kind) {
         return switch (kind) {
-            case DECIDED_AGAIN, RECONTACT, SUPPRESSED, PROMISE, LOST -> true;
+            case DECIDED_AGAIN, RECONTACT, ELIGIBLE, SUPPRESSED, PROMISE, LOST -> true;
             case CONTACT, OFFERED, PRESENTED, OUTCOME, QUEUED, ANSWERED, ABANDONED, WRAPPED_UP -> false;
         };
     }
@@ -83,7 +98,8 @@ record EventRow(int position, String once, boolean counted, LedgerEvent event) {
 
     /** What is the same of two rows that are one event. */
     String key() {
-        return event.subject() + " " + event.kind() + " " + once;
+        boolean namesAnother = event.kind() == LedgerEvent.Kind.RECONTACT; // for as long as the two may be linked
+        return (namesAnother ? "" : event.subject()) + " " + event.kind() + " " + once;
     }
 
     /** The next event that was asked for by {@link LedgerSql#EVENTS}. */
@@ -92,14 +108,15 @@ record EventRow(int position, String once, boolean counted, LedgerEvent event) {
         Labels labels = new Labels(
                 Origin.valueOf(row.getString(8)),
                 as(row.getString(9), Region::new),
+                row.getString(19),
                 as(row.getString(10), ReasonId::new),
                 as(row.getString(11), Urgency::valueOf),
                 as(row.getString(12), Arm::valueOf),
                 as(row.getString(13), ChannelKind::valueOf),
                 row.getString(14),
                 row.getString(15));
-        long span = row.getLong(18);
-        Duration length = row.wasNull() ? null : Duration.of(span, ChronoUnit.MICROS);
+        double propensity = row.getDouble(20);
+        boolean isPropensityKnown = !row.wasNull();
         LedgerEvent event = new LedgerEvent(
                 LedgerEvent.Kind.valueOf(row.getString(4)),
                 row.getString(3),
@@ -108,9 +125,32 @@ record EventRow(int position, String once, boolean counted, LedgerEvent event) {
                 labels,
                 as(row.getString(16), Outcome::valueOf),
                 row.getString(17),
-                length,
-                null);
+                length(row, 18),
+                null,
+                wrapUp(row),
+                isPropensityKnown ? propensity : null);
         return new EventRow(row.getInt(2), row.getString(5), row.getBoolean(6), event);
+    }
+
+    /** What an agent told. Rows of before version 5 have no more than whether it was solved, in their detail. */
+    private static @Nullable WrapUp wrapUp(ResultSet row) throws SQLException {
+        if (!LedgerEvent.Kind.WRAPPED_UP.name().equals(row.getString(4))) {
+            return null;
+        }
+        String detail = row.getString(17);
+        WrapUp told = new WrapUp(
+                detail == null ? null : (Boolean) detail.equals(LedgerEvent.SOLVED),
+                row.getString(21),
+                row.getBoolean(22),
+                row.getObject(23, Boolean.class),
+                row.getObject(24, Boolean.class),
+                length(row, 25));
+        return told.equals(WrapUp.NOTHING) ? null : told;
+    }
+
+    private static @Nullable Duration length(ResultSet row, int column) throws SQLException {
+        long micros = row.getLong(column);
+        return row.wasNull() ? null : Duration.of(micros, ChronoUnit.MICROS);
     }
 
     static Instant time(ResultSet row, int column) throws SQLException {

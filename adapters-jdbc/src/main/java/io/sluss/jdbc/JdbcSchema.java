@@ -24,7 +24,7 @@ public final class JdbcSchema {
 
     /** In the order of their versions. A file that was published is never changed again. */
     private static final List<String> FILES =
-            List.of("V1__slots.sql", "V2__promises.sql", "V3__rules.sql", "V4__ledger.sql");
+            List.of("V1__slots.sql", "V2__promises.sql", "V3__rules.sql", "V4__ledger.sql", "V5__measured.sql");
 
     /** Any number, as long as it is ever the same: whoever applies the files holds the lock of that number. */
     private static final long LOCK = 0x736c757373L;

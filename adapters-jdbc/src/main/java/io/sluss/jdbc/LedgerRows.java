@@ -3,10 +3,12 @@ package io.sluss.jdbc;
 import io.sluss.contact.ContactId;
 import io.sluss.outcome.ContactLife;
 import io.sluss.outcome.LedgerEvent;
+import io.sluss.outcome.WrapUp;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -173,13 +175,14 @@ final class LedgerRows {
                         .array("text", each(events, event -> event.labels().ruleSet()))
                         .array("text", each(events, event -> name(event.outcome())))
                         .array("text", each(events, LedgerEvent::detail))
-                        .array(
-                                "int8",
-                                each(
-                                        events,
-                                        event -> event.span() == null
-                                                ? null
-                                                : event.span().toNanos() / 1000)));
+                        .array("int8", each(events, event -> micros(event.span())))
+                        .array("text", each(events, event -> event.labels().language()))
+                        .array("float8", each(events, LedgerEvent::propensity))
+                        .array("text", told(events, WrapUp::referredTo))
+                        .array("bool", told(events, WrapUp::caseOpened))
+                        .array("bool", told(events, WrapUp::reportComplete))
+                        .array("bool", told(events, WrapUp::followUpNeeded))
+                        .array("int8", told(events, wrapUp -> micros(wrapUp.handling()))));
     }
 
     private static List<VisitRow> writeVisits(Connection connection, Map<String, ContactChange> changes)
@@ -234,6 +237,8 @@ final class LedgerRows {
                 LedgerSql.UNLINK,
                 contacts,
                 values -> values.array("text", each(contacts, contact -> contact))
+                        .array("text", each(contacts, contact -> contact))
+                        .array("text", each(contacts, contact -> contact))
                         .array("text", each(contacts, contact -> contact)));
     }
 
@@ -301,6 +306,14 @@ final class LedgerRows {
             cells.add(column.of(row));
         }
         return cells.toArray();
+    }
+
+    private static Object[] told(List<LedgerEvent> events, Column<WrapUp> column) {
+        return each(events, event -> event.wrapUp() == null ? null : column.of(event.wrapUp()));
+    }
+
+    private static @Nullable Long micros(@Nullable Duration length) {
+        return length == null ? null : length.toNanos() / 1000;
     }
 
     /** Regions and reasons are written as they are told. */

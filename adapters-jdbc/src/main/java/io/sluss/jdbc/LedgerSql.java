@@ -28,13 +28,14 @@ final class LedgerSql {
 
     private static final String EVENT = """
             contact, position, subject, kind, once, counted, at, origin, region, reason, urgency, arm, channel,
-            channel_name, rule_set, outcome, detail, span_micros
+            channel_name, rule_set, outcome, detail, span_micros, language, propensity, referred_to, case_opened,
+            report_complete, follow_up, handling_micros
             """;
 
     static final String EVENTS = "SELECT " + EVENT + " FROM sluss_event WHERE contact = ANY (?) ORDER BY position";
 
     static final String ADD_EVENTS = "INSERT INTO sluss_event (" + EVENT
-            + ") SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ") SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static final String OUTCOME = """
             SELECT outcome FROM sluss_event
@@ -66,6 +67,9 @@ final class LedgerSql {
     static final String UNLINK = """
             WITH noted AS (
                 UPDATE sluss_contact SET unlinked = nextval('sluss_visit_number') WHERE contact = ANY (?)
+            ), came_back AS (
+                UPDATE sluss_event SET subject = contact
+                WHERE kind = 'RECONTACT' AND subject <> contact AND (contact = ANY (?) OR subject = ANY (?))
             )
             DELETE FROM sluss_visit WHERE contact = ANY (?)
             """;

@@ -9,11 +9,14 @@ import io.sluss.contact.InvalidContactException;
 import io.sluss.contact.Origin;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Urgency;
+import io.sluss.outcome.WrapUp;
 import io.sluss.rules.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of contacts: to decide on one, and to tell what happened to it. Thread-safe. */
@@ -37,9 +40,18 @@ final class ContactRoutes {
             "eId",
             "expectedWaitSeconds",
             "queueTicket");
-    private static final List<String> WRAP_UP = List.of("reason", "urgency", "solved", "referredTo", "caseNumber");
-    private static final Set<String> EVENT =
-            Set.of("event", "at", "reason", "urgency", "solved", "referredTo", "caseNumber");
+    private static final String ANNOUNCED = "announcedWaitSeconds";
+    private static final List<String> WRAP_UP = List.of(
+            "reason",
+            "urgency",
+            "solved",
+            "referredTo",
+            "caseNumber",
+            "handlingSeconds",
+            "reportComplete",
+            "followUpNeeded");
+    private static final Set<String> EVENT = Stream.concat(Stream.of("event", "at", ANNOUNCED), WRAP_UP.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Sluss sluss;
     private final WebOptions options;
@@ -68,7 +80,6 @@ final class ContactRoutes {
 
     private Contact contact(Fields fields) {
         Origin origin = Origin.parse(fields.required("origin"));
-        Integer wait = fields.wholeNumber("expectedWaitSeconds");
         return Contact.from(origin)
                 .id(contactId(fields))
                 .utterance(fields.words("utterance"))
@@ -84,7 +95,7 @@ final class ContactRoutes {
                 .signals(fields.texts("signals"))
                 .age(fields.wholeNumber("age"))
                 .eId(fields.flag("eId"))
-                .expectedWait(wait == null ? null : Duration.ofSeconds(wait))
+                .expectedWait(seconds(fields, "expectedWaitSeconds"))
                 .queueTicket(fields.text("queueTicket"))
                 .build();
     }
@@ -129,14 +140,37 @@ final class ContactRoutes {
                 }
             }
         }
-        fields.text("referredTo"); // taken, as the interface says, and not kept yet
-        fields.text("caseNumber");
-        return new HostEvent(
-                kind,
-                fields.instant("at"),
-                reason(fields, rules),
-                fields.constant("urgency", Urgency.class),
-                fields.flag("solved"));
+        if (kind != HostEvent.Kind.QUEUED && fields.has(ANNOUNCED)) {
+            throw Problem.invalid(ANNOUNCED, "goes with QUEUED only");
+        }
+        try {
+            return new HostEvent(
+                    kind,
+                    fields.instant("at"),
+                    reason(fields, rules),
+                    fields.constant("urgency", Urgency.class),
+                    kind == HostEvent.Kind.WRAPPED_UP ? wrapUp(fields) : null,
+                    seconds(fields, ANNOUNCED));
+        } catch (InvalidContactException e) {
+            throw Problem.invalid(e);
+        }
+    }
+
+    /** A case's number is looked at and not kept: it leads to a person. */
+    private static WrapUp wrapUp(Fields fields) {
+        String caseNumber = fields.text("caseNumber");
+        return new WrapUp(
+                fields.flag("solved"),
+                fields.text("referredTo"),
+                caseNumber != null && !caseNumber.isBlank(),
+                fields.flag("reportComplete"),
+                fields.flag("followUpNeeded"),
+                seconds(fields, "handlingSeconds"));
+    }
+
+    private static @Nullable Duration seconds(Fields fields, String field) {
+        Integer seconds = fields.wholeNumber(field);
+        return seconds == null ? null : Duration.ofSeconds(seconds);
     }
 
     /** The true reason: one that the rules know, since it is counted under its name. */

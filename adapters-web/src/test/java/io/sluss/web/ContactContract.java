@@ -2,12 +2,16 @@ package io.sluss.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluss.Sluss;
+import io.sluss.SlussBuilder;
+import io.sluss.outcome.WrapUp;
 import io.sluss.rules.RuleSetFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the routes of contacts promise. */
 abstract class ContactContract extends WebContract {
+    private final List<WrapUp> wrapUps = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    SlussBuilder with(SlussBuilder usual) {
+        return usual.recorder(event -> {
+            if (event.wrapUp() != null) {
+                wrapUps.add(event.wrapUp());
+            }
+        });
+    }
+
     @Test
     void aTheftThatCanWaitIsOfferedTheServiceThenACallThenATimeThenAPerson() {
         Answer answer = contact(THEFT);
@@ -295,17 +310,20 @@ abstract class ContactContract extends WebContract {
         String events = "/api/contacts/" + contact(THEFT).text("contactId") + "/events";
 
         for (int i = 0; i < 2; i++) {
-            post(events, "{\"event\":\"QUEUED\"}").is(204);
+            post(events, "{\"event\":\"QUEUED\",\"announcedWaitSeconds\":600}").is(204);
             post(events, "{\"event\":\"ANSWERED\",\"at\":\"2027-03-02T09:04:00+01:00\"}")
                     .is(204);
             post(
                             events,
                             "{\"event\":\"WRAPPED_UP\",\"reason\":\"bicycle-theft\",\"urgency\":\"DEFERRABLE\","
-                                    + "\"solved\":true,\"referredTo\":\"insurance\",\"caseNumber\":\"K-1\"}")
+                                    + "\"solved\":true,\"referredTo\":\"insurance\",\"caseNumber\":\"K-1\","
+                                    + "\"handlingSeconds\":240,\"reportComplete\":true,\"followUpNeeded\":false}")
                     .is(204);
             post(events, "{\"event\":\"ABANDONED\"}").is(204);
         }
-        assertNotNull(sluss.uptake());
+        sluss.maintain();
+        WrapUp told = new WrapUp(true, "insurance", true, true, false, Duration.ofMinutes(4));
+        assertEquals(List.of(told), wrapUps);
     }
 
     @ParameterizedTest
@@ -322,6 +340,16 @@ abstract class ContactContract extends WebContract {
                 "{\"event\":\"WRAPPED_UP\",\"urgency\":\"HIGH\"} | urgency",
                 "{\"event\":\"WRAPPED_UP\",\"solved\":\"yes\"} | solved",
                 "{\"event\":\"WRAPPED_UP\",\"caseNumber\":17} | caseNumber",
+                "{\"event\":\"WRAPPED_UP\",\"referredTo\":\"Anna Andersson\"} | referredTo",
+                "{\"event\":\"WRAPPED_UP\",\"referredTo\":\"46-70-1740605\"} | referredTo",
+                "{\"event\":\"WRAPPED_UP\",\"handlingSeconds\":-1} | handlingSeconds",
+                "{\"event\":\"WRAPPED_UP\",\"handlingSeconds\":86401} | handlingSeconds",
+                "{\"event\":\"WRAPPED_UP\",\"reportComplete\":1} | reportComplete",
+                "{\"event\":\"WRAPPED_UP\",\"followUpNeeded\":\"no\"} | followUpNeeded",
+                "{\"event\":\"WRAPPED_UP\",\"announcedWaitSeconds\":60} | announcedWaitSeconds",
+                "{\"event\":\"ANSWERED\",\"handlingSeconds\":60} | handlingSeconds",
+                "{\"event\":\"QUEUED\",\"announcedWaitSeconds\":\"60\"} | announcedWaitSeconds",
+                "{\"event\":\"QUEUED\",\"announcedWaitSeconds\":86401} | announcedWaitSeconds",
             })
     void anEventThatCannotBeUsedNamesTheField(String json, String field) {
         String events = "/api/contacts/" + contact(THEFT).text("contactId") + "/events";

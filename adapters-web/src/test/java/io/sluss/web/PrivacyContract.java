@@ -46,8 +46,18 @@ abstract class PrivacyContract extends WebContract {
             "age",
             "eId",
             "expectedWaitSeconds");
-    private static final List<String> EVENT =
-            List.of("event", "at", "reason", "urgency", "solved", "referredTo", "caseNumber");
+    private static final List<String> EVENT = List.of(
+            "event",
+            "at",
+            "reason",
+            "urgency",
+            "solved",
+            "referredTo",
+            "caseNumber",
+            "handlingSeconds",
+            "reportComplete",
+            "followUpNeeded",
+            "announcedWaitSeconds");
     private static final List<String> REPORT = List.of("outcome", "answers", "declineReason", "utterance");
     private static final List<String> WISH =
             List.of("start", "resource", "number", "answers", "safeToCall", "utterance");

@@ -37,4 +37,13 @@ public record Holdout(double share, String salt, LocalDate until) {
         }
         return Lot.HOLDOUT.draw(salt, bucket) < share;
     }
+
+    /** How likely it was that a contact got the arm that it was given by {@link #holdsOut}: over 0 and at most 1. */
+    public double propensity(Arm given, String bucket, LocalDate today) {
+        boolean drawn = share > 0 && !bucket.isEmpty() && today.isBefore(until);
+        if (!drawn || given == Arm.PASSED_THROUGH) {
+            return 1;
+        }
+        return given == Arm.HELD_OUT ? share : 1 - share;
+    }
 }

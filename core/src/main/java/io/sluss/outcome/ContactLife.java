@@ -79,7 +79,7 @@ public final class ContactLife {
 
     /**
      * Takes an event in; gives what happened for the first time and what followed from it. Of a kind that may happen
-     * often ({@code DECIDED_AGAIN}, {@code RECONTACT}, {@code SUPPRESSED}, {@code PROMISE}, {@code LOST}) each one is
+     * often ({@code DECIDED_AGAIN}, {@code RECONTACT}, {@code ELIGIBLE}, {@code SUPPRESSED}, {@code PROMISE}, {@code LOST}) each one is
      * taken for another: who may be handed the same twice has to tell.
      */
     public synchronized List<LedgerEvent> append(LedgerEvent event) {
@@ -100,7 +100,8 @@ public final class ContactLife {
             case PRESENTED -> presented(event);
             case OUTCOME -> settle(event).events();
             case QUEUED, ANSWERED, ABANDONED, WRAPPED_UP -> note(event.kind()) ? List.of(event) : List.of();
-            case RECONTACT, SUPPRESSED, PROMISE, LOST -> List.of(event);
+            case RECONTACT -> List.of(unlinked ? event.unlinked() : event);
+            case ELIGIBLE, SUPPRESSED, PROMISE, LOST -> List.of(event);
         };
     }
 

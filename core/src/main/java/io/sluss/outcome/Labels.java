@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin where the contact came in
  * @param region its region, or null
+ * @param language its language, one that the rules file serves, or null
  * @param reason what it is about, or null when that is unknown
  * @param urgency how urgent it is, or null where the event does not know
  * @param arm its arm, or null where the event does not know
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Labels(
         Origin origin,
         @Nullable Region region,
+        @Nullable String language,
         @Nullable ReasonId reason,
         @Nullable Urgency urgency,
         @Nullable Arm arm,
@@ -31,6 +33,6 @@ public record Labels(
         @Nullable String ruleSet) {
     /** The same for one channel. */
     public Labels of(ChannelKind kind, String name) {
-        return new Labels(origin, region, reason, urgency, arm, kind, name, ruleSet);
+        return new Labels(origin, region, language, reason, urgency, arm, kind, name, ruleSet);
     }
 }

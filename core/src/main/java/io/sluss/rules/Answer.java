@@ -16,13 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param verdict how urgent it is and what it is about
  * @param region the region it was placed in, or null
  * @param arm its arm
+ * @param propensity how likely that arm was, over 0 and at most 1
+ * @param eligible what would have been offered, best first, persons too, where it is held out; otherwise empty
  * @param ranking what is offered, best first, the live agent always among it, and what was left out
  * @param because why, step by step, the verdict's first
  */
-public record Answer(Criticality verdict, @Nullable Region region, Arm arm, Ranking ranking, List<Because> because) {
-    /** Copies the explanation. */
+public record Answer(
+        Criticality verdict,
+        @Nullable Region region,
+        Arm arm,
+        double propensity,
+        List<Candidate> eligible,
+        Ranking ranking,
+        List<Because> because) {
+    /** Copies the lists. */
     public Answer {
+        eligible = List.copyOf(eligible);
         because = List.copyOf(because);
+    }
+
+    /** What goes to a person without anything having been drawn by lot. */
+    static Answer passedThrough(Criticality verdict, @Nullable Region region, Ranking ranking, List<Because> because) {
+        return new Answer(verdict, region, Arm.PASSED_THROUGH, 1, List.of(), ranking, because);
     }
 
     /** The same, but for whatever else than a person it offers. */
@@ -30,6 +45,6 @@ public record Answer(Criticality verdict, @Nullable Region region, Arm arm, Rank
         List<Candidate> persons = ranking.candidates().stream()
                 .filter(candidate -> candidate.channel().kind() == ChannelKind.LIVE_AGENT)
                 .toList();
-        return new Answer(verdict, region, Arm.PASSED_THROUGH, new Ranking(persons, ranking.suppressed()), because);
+        return passedThrough(verdict, region, new Ranking(persons, ranking.suppressed()), because);
     }
 }

@@ -31,6 +31,7 @@ import io.sluss.offer.Ask;
 import io.sluss.offer.Holdout;
 import io.sluss.offer.IdSeal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -181,7 +182,7 @@ public final class RuleSet {
     private Answer passedThrough(Facts facts, Criticality verdict) {
         Facts judged = facts.withReason(reasonOf(verdict));
         Ranking ranking = parts.matching().personOnly(judged, verdict);
-        return new Answer(verdict, facts.region(), Arm.PASSED_THROUGH, ranking, verdict.because());
+        return Answer.passedThrough(verdict, facts.region(), ranking, verdict.because());
     }
 
     private Answer offered(Facts facts, Criticality verdict, Plugins plugins) {
@@ -195,13 +196,15 @@ public final class RuleSet {
         ExpectedRelief relief = plugins.ranker() == Ranker.AS_WRITTEN ? relief(plugins.evidence()) : null;
         Ranker ranker = relief == null ? plugins.ranker() : relief;
         Ranking ranking = parts.matching().match(facts, verdict, wanted, ranker);
+        String bucket = facts.situation().bucket();
+        LocalDate today = facts.local().toLocalDate();
         Arm arm = Arm.PASSED_THROUGH;
         if (ranking.offersMoreThanAPerson()) {
-            boolean heldOut = parts.holdout()
-                    .holdsOut(facts.situation().bucket(), facts.local().toLocalDate());
-            arm = heldOut ? Arm.HELD_OUT : Arm.OFFERED;
+            arm = parts.holdout().holdsOut(bucket, today) ? Arm.HELD_OUT : Arm.OFFERED;
         }
+        List<Candidate> eligible = List.of();
         if (arm == Arm.HELD_OUT) {
+            eligible = ranking.candidates();
             because.add(Because.of(Because.Kind.HELD_OUT));
             ranking = new Ranking(parts.matching().personOnly(facts, verdict).candidates(), ranking.suppressed());
         }
@@ -214,7 +217,8 @@ public final class RuleSet {
         for (Suppressed left : ranking.suppressed()) {
             because.add(Because.of(Because.Kind.SUPPRESSED, left.channel(), left.reason()));
         }
-        return new Answer(verdict, facts.region(), arm, ranking, because);
+        double propensity = parts.holdout().propensity(arm, bucket, today);
+        return new Answer(verdict, facts.region(), arm, propensity, eligible, ranking, because);
     }
 
     private @Nullable ExpectedRelief relief(Evidence evidence) {

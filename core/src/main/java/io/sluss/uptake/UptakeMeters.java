@@ -100,7 +100,7 @@ public final class UptakeMeters implements UptakeRecorder {
             case RECONTACT -> count(series(SlussMeter.RECONTACTS, reason(labels), channel(labels.channel())));
             case PROMISE -> count(series(SlussMeter.PROMISES, channel(labels.channel()), orUnknown(event.detail())));
             case ANSWERED -> answered(event);
-            case DECIDED_AGAIN, OFFERED, QUEUED, ABANDONED, WRAPPED_UP -> {}
+            case DECIDED_AGAIN, ELIGIBLE, OFFERED, QUEUED, ABANDONED, WRAPPED_UP -> {}
         }
     }
 

@@ -28,6 +28,7 @@ public final class SomeEvents {
     private static final Labels LABELS = new Labels(
             Origin.PHONE,
             new Region("syd"),
+            "sv",
             new ReasonId("bike"),
             Urgency.DEFERRABLE,
             Arm.OFFERED,
@@ -58,6 +59,7 @@ public final class SomeEvents {
         Labels labels = new Labels(
                 old.origin(),
                 old.region(),
+                old.language(),
                 reason == null ? null : new ReasonId(reason),
                 old.urgency(),
                 old.arm(),

@@ -230,6 +230,7 @@ class UptakeMetersTest {
         Labels labels = new Labels(
                 Origin.WEB,
                 usual.region(),
+                usual.language(),
                 usual.reason(),
                 usual.urgency(),
                 usual.arm(),
@@ -261,7 +262,7 @@ class UptakeMetersTest {
 
     @Test
     void what_is_not_known_is_unknown() {
-        Labels nothing = new Labels(Origin.COUNTER, null, null, null, null, null, null, null);
+        Labels nothing = new Labels(Origin.COUNTER, null, null, null, null, null, null, null, null);
         for (Kind kind : Kind.values()) {
             meters.record(new LedgerEvent(
                     kind, "s", new io.sluss.contact.ContactId("c"), NOON, nothing, null, null, Duration.ZERO, null));
