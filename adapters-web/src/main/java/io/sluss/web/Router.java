@@ -41,6 +41,13 @@ final class Router {
         routes.add(new Route(method, segments(path), handler));
     }
 
+    /** Every route, as {@code GET /api/openapi.json}. */
+    List<String> routes() {
+        return routes.stream()
+                .map(route -> route.method() + " " + String.join("/", route.path()))
+                .toList();
+    }
+
     private static List<String> segments(String path) {
         return List.of(path.split("/", -1));
     }

@@ -69,6 +69,11 @@ public final class SlussServlet extends HttpServlet {
     }
 
     private void begin(Sluss sluss, WebOptions options) {
+        router = routes(sluss, options);
+        serving = true;
+    }
+
+    Router routes(Sluss sluss, WebOptions options) {
         Addresses addresses = new Addresses(options);
         Router routes = new Router();
         new ContactRoutes(sluss, options, new DecisionReply(addresses)).addTo(routes);
@@ -77,9 +82,9 @@ public final class SlussServlet extends HttpServlet {
         new PromiseRoutes(sluss, promises).addTo(routes);
         new MadePromiseRoutes(sluss, promises).addTo(routes);
         new LinkRoutes(sluss).addTo(routes);
+        new DescriptionRoute().addTo(routes);
         new HealthRoutes(sluss, () -> serving && options.ready().getAsBoolean(), options.stores()).addTo(routes);
-        router = routes;
-        serving = true;
+        return routes;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -93,7 +94,7 @@ abstract class WebContract {
 
     /** Posts JSON. */
     Answer post(String path, String json) {
-        return send(json(path).POST(BodyPublishers.ofString(json)));
+        return send(json(path).POST(BodyPublishers.ofString(json)), json);
     }
 
     /** Posts nothing. */
@@ -123,8 +124,16 @@ abstract class WebContract {
     }
 
     static Answer send(HttpRequest.Builder request) {
+        return send(request, null);
+    }
+
+    /** Asks, and holds what was asked and answered against the description that is served. */
+    private static Answer send(HttpRequest.Builder request, String asked) {
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            String path = response.request().uri().getPath().replaceFirst("^/kontakt", "");
+            Described.check(path, asked, response);
+            return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
