@@ -150,6 +150,7 @@ final class ContactSteps {
                 history.services(),
                 history.known(),
                 open.bucket(),
+                open.arrivedAt(),
                 channels.states(rules, now));
         return new Step(rules, open, contact, situation, first, history.latest());
     }

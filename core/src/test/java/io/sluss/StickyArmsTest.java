@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluss.contact.Contact;
 import io.sluss.offer.Arm;
 import io.sluss.rules.RuleSet;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,5 +67,40 @@ class StickyArmsTest {
             held += desk.says(Desk.BIKE).arm() == Arm.HELD_OUT ? 1 : 0;
         }
         assertTrue(held > 140 && held < 260, "held out: " + held);
+    }
+
+    @Test
+    void where_queues_are_held_out_whoever_waits_in_the_same_one_is_in_the_same_arm() {
+        Desk switched = switched();
+        int held = 0;
+        for (int block = 0; block < 40; block++) {
+            Set<Arm> here = new HashSet<>();
+            for (int minute = 0; minute < 120; minute += 40) {
+                here.add(switched.says(Desk.BIKE).arm());
+                switched.clock.advance(Duration.ofMinutes(40));
+            }
+            assertEquals(1, here.size(), "block " + block);
+            held += here.contains(Arm.HELD_OUT) ? 1 : 0;
+        }
+        assertTrue(held > 5 && held < 35, "blocks held out: " + held);
+    }
+
+    @Test
+    void a_contact_stays_in_the_arm_of_the_block_in_which_it_began() {
+        Desk switched = switched();
+        for (int block = 0; block < 40; block++) {
+            switched.clock.advance(Duration.ofMinutes(block == 0 ? 115 : 110));
+            Decision first = switched.says(Desk.BIKE);
+            switched.clock.advance(Duration.ofMinutes(10)); // into the next one
+            Decision later = switched.says(first, Desk.BIKE);
+            assertEquals(first.arm(), later.arm(), "block " + block);
+        }
+    }
+
+    /** Ten in the morning, when it is served first, is the beginning of a block. */
+    private static Desk switched() {
+        return Desk.with(TestRules.rules()
+                .holdout("holdout: {by: queue, block: 2h, salt: queues, until: 2030-01-01}")
+                .build());
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recentServices the names of the e-services this caller was offered within the re-contact window
  * @param historyKnown whether the caller's history could be read; if not, e-services are suppressed
  * @param bucket what a hold-out is drawn by: the caller's, {@link CallerKeys#bucketOf}, or the contact's id; empty is never held out
+ * @param began when the contact's first step was, or its call arrived: what a comparison by time is drawn by
  * @param channels what is up and free
  */
 public record Situation(
@@ -29,6 +30,7 @@ public record Situation(
         Set<String> recentServices,
         boolean historyKnown,
         String bucket,
+        Instant began,
         ChannelStates channels) {
 
     /** Copies the sets. */
@@ -36,6 +38,32 @@ public record Situation(
         declined = Set.copyOf(declined);
         recentReasons = Set.copyOf(recentReasons);
         recentServices = Set.copyOf(recentServices);
+    }
+
+    /** A first step, or one of which it does not matter when the contact began. */
+    public Situation(
+            Instant at,
+            Urgency floor,
+            boolean personOnly,
+            @Nullable ReasonId reason,
+            Set<String> declined,
+            Set<ReasonId> recentReasons,
+            Set<String> recentServices,
+            boolean historyKnown,
+            String bucket,
+            ChannelStates channels) {
+        this(
+                at,
+                floor,
+                personOnly,
+                reason,
+                declined,
+                recentReasons,
+                recentServices,
+                historyKnown,
+                bucket,
+                at,
+                channels);
     }
 
     /** The same, once the contact is raised. */
@@ -50,6 +78,7 @@ public record Situation(
                 recentServices,
                 historyKnown,
                 bucket,
+                began,
                 channels);
     }
 

@@ -1,18 +1,27 @@
 package io.sluss.offer;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The share of callers who are offered nothing, so that it can be measured what offers change. The same caller is
- * treated alike for as long as the salt is the same. Immutable.
+ * The share of contacts that are offered nothing, so that it can be measured what offers change: of callers, each of whom
+ * is treated alike for as long as the salt is the same, or of blocks of time in which a queue is. Immutable.
  *
  * @param share 0-1
  * @param salt names the experiment
  * @param until the first day it no longer holds
+ * @param switchback where queues are held out, and not callers: in which blocks; or null
  */
-public record Holdout(double share, String salt, LocalDate until) {
+public record Holdout(
+        double share,
+        String salt,
+        LocalDate until,
+        @Nullable Switchback switchback) {
     /** Nobody is held out. */
     public static final Holdout NONE = new Holdout(0, "", LocalDate.MIN);
+
+    private static final double HALF = 0.5;
 
     /**
      * Checks the share.
@@ -25,23 +34,37 @@ public record Holdout(double share, String salt, LocalDate until) {
         }
     }
 
+    /** A share of callers. */
+    public Holdout(double share, String salt, LocalDate until) {
+        this(share, salt, until, null);
+    }
+
+    /** Half of the blocks of time, of each queue. */
+    public static Holdout of(Switchback switchback) {
+        return new Holdout(HALF, switchback.salt(), switchback.until(), switchback);
+    }
+
     /**
-     * Whether a contact is held out today.
+     * Whether a contact is held out.
      *
-     * @param bucket what it is drawn by, {@link io.sluss.contact.Situation#bucket()}; empty is never held out
-     * @param today the local date
+     * @param bucket what its caller is drawn by, {@link io.sluss.contact.Situation#bucket()}; empty is never held out
+     * @param queue where it would wait for a person
+     * @param began the local time at which it came in
      */
-    public boolean holdsOut(String bucket, LocalDate today) {
-        if (share <= 0 || bucket.isEmpty() || !today.isBefore(until)) {
+    public boolean holdsOut(String bucket, String queue, LocalDateTime began) {
+        if (!draws(bucket, began)) {
             return false;
         }
-        return Lot.HOLDOUT.draw(salt, bucket) < share;
+        return switchback == null ? Lot.HOLDOUT.draw(salt, bucket) < share : switchback.holdsOut(queue, began);
+    }
+
+    private boolean draws(String bucket, LocalDateTime began) {
+        return share > 0 && began.toLocalDate().isBefore(until) && (switchback != null || !bucket.isEmpty());
     }
 
     /** How likely it was that a contact got the arm that it was given by {@link #holdsOut}: over 0 and at most 1. */
-    public double propensity(Arm given, String bucket, LocalDate today) {
-        boolean drawn = share > 0 && !bucket.isEmpty() && today.isBefore(until);
-        if (!drawn || given == Arm.PASSED_THROUGH) {
+    public double propensity(Arm given, String bucket, LocalDateTime began) {
+        if (given == Arm.PASSED_THROUGH || !draws(bucket, began)) {
             return 1;
         }
         return given == Arm.HELD_OUT ? share : 1 - share;

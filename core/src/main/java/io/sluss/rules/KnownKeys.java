@@ -144,7 +144,7 @@ enum KnownKeys {
     ACCEPTED_TEXTS(List.of(), List.of("e-service", "form-by-post", "callback", "booking")),
     SMS_TEXTS(List.of(), List.of("e-service")),
     RANKING(List.of("by"), List.of("least-presented")),
-    HOLDOUT(List.of("share"), List.of("salt", "until"));
+    HOLDOUT(List.of(), List.of("by", "share", "block", "salt", "until"));
 
     @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, in the order of the file's description
     private final Set<String> needed;

@@ -31,7 +31,7 @@ import io.sluss.offer.Ask;
 import io.sluss.offer.Holdout;
 import io.sluss.offer.IdSeal;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -197,10 +197,10 @@ public final class RuleSet {
         Ranker ranker = relief == null ? plugins.ranker() : relief;
         Ranking ranking = parts.matching().match(facts, verdict, wanted, ranker);
         String bucket = facts.situation().bucket();
-        LocalDate today = facts.local().toLocalDate();
+        LocalDateTime began = parts.calendar().local(facts.situation().began()).toLocalDateTime();
         Arm arm = Arm.PASSED_THROUGH;
         if (ranking.offersMoreThanAPerson()) {
-            arm = parts.holdout().holdsOut(bucket, today) ? Arm.HELD_OUT : Arm.OFFERED;
+            arm = parts.holdout().holdsOut(bucket, queueOf(ranking), began) ? Arm.HELD_OUT : Arm.OFFERED;
         }
         List<Candidate> eligible = List.of();
         if (arm == Arm.HELD_OUT) {
@@ -217,8 +217,19 @@ public final class RuleSet {
         for (Suppressed left : ranking.suppressed()) {
             because.add(Because.of(Because.Kind.SUPPRESSED, left.channel(), left.reason()));
         }
-        double propensity = parts.holdout().propensity(arm, bucket, today);
+        double propensity = parts.holdout().propensity(arm, bucket, began);
         return new Answer(verdict, facts.region(), arm, propensity, eligible, ranking, because);
+    }
+
+    /** Where the contact would wait for a person; empty where nobody answers. */
+    private static String queueOf(Ranking ranking) {
+        for (Candidate candidate : ranking.candidates()) {
+            String queue = candidate.queue();
+            if (queue != null) {
+                return queue;
+            }
+        }
+        return "";
     }
 
     private @Nullable ExpectedRelief relief(Evidence evidence) {

@@ -22,6 +22,8 @@ import io.sluss.matching.Channel;
 import io.sluss.matching.ChannelKind;
 import io.sluss.matching.ChannelMode;
 import io.sluss.matching.Requirement;
+import io.sluss.offer.Holdout;
+import io.sluss.offer.Switchback;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -252,6 +254,19 @@ class RuleSetFileTest {
                 .with("{share: 5 %, salt: spring-2027, until: 2027-05-31}", "{share: 0 %}")
                 .text();
         assertEquals(0, RuleSetFile.parse("small.yaml", none).holdout().share());
+        assertEquals(null, rules.holdout().switchback());
+    }
+
+    @Test
+    void aHoldoutByQueueIsRead() {
+        String text = SmallRules.good()
+                .with("{share: 5 %, salt: spring-2027", "{by: queue, block: 2h, salt: spring-2027")
+                .text();
+        Holdout holdout = RuleSetFile.parse("small.yaml", text).holdout();
+        assertEquals(
+                new Switchback(Duration.ofHours(2), "spring-2027", LocalDate.parse("2027-05-31")),
+                holdout.switchback());
+        assertEquals(0.5, holdout.share());
     }
 
     @Test

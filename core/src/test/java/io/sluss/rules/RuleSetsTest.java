@@ -61,7 +61,7 @@ class RuleSetsTest {
         int both = 0;
         for (int i = 0; i < CALLERS; i++) {
             String bucket = "k1." + i;
-            both += trial.draws(bucket) && holdout.holdsOut(bucket, LocalDate.EPOCH) ? 1 : 0;
+            both += trial.draws(bucket) && holdout.holdsOut(bucket, "", LocalDate.EPOCH.atStartOfDay()) ? 1 : 0;
         }
         assertEquals(0.3 * 0.2, (double) both / CALLERS, 5 * Math.sqrt(0.06 * 0.94 / CALLERS));
     }
