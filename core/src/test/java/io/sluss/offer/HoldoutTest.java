@@ -37,6 +37,18 @@ class HoldoutTest {
         assertEquals(share, (double) held / BUCKETS, fiveSigma);
     }
 
+    /** Issue 5, "It must show": over a million callers it is within 0.2 points of the share. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.05, 0.1, 0.2, 0.5})
+    void the_share_is_kept_to_two_tenths_of_a_point(double share) {
+        Holdout holdout = holdout(share, "spring-2027");
+        int held = 0;
+        for (int i = 0; i < 1_000_000; i++) {
+            held += holdout.holdsOut("c1." + i, TODAY) ? 1 : 0;
+        }
+        assertEquals(share, held / 1_000_000.0, 0.002);
+    }
+
     @Test
     void the_same_caller_is_treated_alike_on_every_day_and_another_salt_draws_anew() {
         Holdout spring = holdout(0.5, "spring-2027");
