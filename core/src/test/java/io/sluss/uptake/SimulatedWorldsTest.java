@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluss.offer.Holdout;
 import io.sluss.statistics.Interval;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -21,7 +22,7 @@ class SimulatedWorldsTest {
     private static final int RUNS = 2_000;
     private static final int CALLERS = 4_000;
     private static final double HELD_OUT = 0.2;
-    private static final LocalDate DAY = LocalDate.parse("2027-01-01");
+    private static final LocalDateTime NOON = LocalDateTime.parse("2027-01-01T12:00");
 
     /** How often of so many runs. */
     private static final class Tally {
@@ -141,7 +142,7 @@ class SimulatedWorldsTest {
             Holdout holdout = new Holdout(0.5, "sound-" + run, LocalDate.MAX);
             int heldOut = 0;
             for (int caller = 0; caller < EXPERIMENT; caller++) {
-                heldOut += holdout.holdsOut("c1." + caller, DAY) ? 1 : 0;
+                heldOut += holdout.holdsOut("c1." + caller, "", NOON) ? 1 : 0;
             }
             off += isOff(heldOut) ? 1 : 0;
         }

@@ -6,6 +6,7 @@ import io.sluss.offer.Holdout;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,7 +21,7 @@ final class World {
     static final Instant UNTIL = FROM.plus(Duration.ofDays(38));
     static final Duration HORIZON = Duration.ofDays(7);
 
-    private static final LocalDate DAY = LocalDate.parse("2027-01-01");
+    private static final LocalDateTime NOON = LocalDateTime.parse("2027-01-01T12:00");
     private static final Region NORTH = new Region("nord");
     private static final Region SOUTH = new Region("syd");
 
@@ -104,7 +105,7 @@ final class World {
     }
 
     private void begins(String caller, Region region, double day, double mean, double takes, boolean burst) {
-        Arm arm = holdout.holdsOut(caller, DAY) ? Arm.HELD_OUT : Arm.OFFERED;
+        Arm arm = holdout.holdsOut(caller, region.value(), NOON) ? Arm.HELD_OUT : Arm.OFFERED;
         boolean taken = random.nextDouble() < takes && arm == Arm.OFFERED;
         double answered = taken ? effect.answered : ANSWERED;
         double comesBack = (taken ? effect.comesBack : COMES_BACK) + (burst ? 0.1 : 0);
