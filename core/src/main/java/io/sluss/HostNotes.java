@@ -60,6 +60,9 @@ final class HostNotes {
         if (event.announcedWait() != null) {
             noted = noted.withSpan(event.announcedWait());
         }
+        if (kind == LedgerEvent.Kind.ANSWERED && contact != null && contact.isPromised()) {
+            noted = noted.withDetail(LedgerEvent.AFTER_PROMISE);
+        }
         journal.add(wrappedUp(noted, event.wrapUp()));
         if (kind == LedgerEvent.Kind.QUEUED) {
             later.handOver(id, labels, contact, at);

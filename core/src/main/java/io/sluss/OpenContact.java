@@ -47,6 +47,7 @@ final class OpenContact {
     private boolean anonymous;
     private boolean mayHaveBeenHere;
     private boolean handedOver;
+    private boolean promised;
     private @Nullable ReasonId reason;
     private @Nullable Region region;
     private @Nullable String language;
@@ -181,6 +182,16 @@ final class OpenContact {
         boolean first = !cameBack;
         cameBack = true;
         return first;
+    }
+
+    /** A callback or booking was promised. */
+    synchronized void promise() {
+        promised = true;
+    }
+
+    /** Whether a callback or booking was promised, so that a person speaks at another time. */
+    synchronized boolean isPromised() {
+        return promised;
     }
 
     /** Takes back what was offered up to now. */

@@ -232,6 +232,9 @@ final class PromiseDesk {
                 return refused(settled);
             }
             kept = true;
+            if (known.contact() != null) {
+                known.contact().promise();
+            }
             listener.happened(made, PromiseNews.MADE, now);
             replaceEarlier(made, known);
             journal.flushWithin(Journal.BRIEFLY);

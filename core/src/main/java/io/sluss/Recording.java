@@ -3,10 +3,14 @@ package io.sluss;
 import io.sluss.contact.Hidden;
 import io.sluss.outcome.Journal;
 import io.sluss.outcome.LedgerEvent;
+import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSets;
+import io.sluss.rules.Trial;
 import io.sluss.uptake.UptakeRecorder;
+import io.sluss.uptake.UptakeRecorder.InForce;
 import io.sluss.uptake.UptakeTable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +25,7 @@ final class Recording implements Journal.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
 
     private final List<UptakeRecorder> recorders;
+    private volatile @Nullable InForce told;
     private final Set<UptakeRecorder> failed = ConcurrentHashMap.newKeySet();
 
     Recording(UptakeTable own, List<UptakeRecorder> others) {
@@ -76,9 +81,21 @@ final class Recording implements Journal.Listener {
         tell(recorder -> recorder.decided(took, degraded));
     }
 
-    void rules(RuleSets inForce) {
-        String candidate =
-                inForce.trial().map(trial -> trial.candidate().version()).orElse(null);
-        tell(recorder -> recorder.rules(inForce.live().version(), candidate));
+    /** Tells of the rules as they are at a moment, unless nothing of it has changed since it was told. */
+    void rules(RuleSets inForce, Instant now) {
+        RuleSet live = inForce.live();
+        RuleSet candidate = inForce.trial().map(Trial::candidate).orElse(null);
+        double share = heldOut(live, now);
+        boolean oneForAll = candidate == null || heldOut(candidate, now) == share;
+        InForce is = new InForce(
+                live.version(), candidate == null ? null : candidate.version(), oneForAll ? share : Double.NaN);
+        if (!is.equals(told)) {
+            told = is;
+            tell(recorder -> recorder.rules(is));
+        }
+    }
+
+    private static double heldOut(RuleSet rules, Instant now) {
+        return rules.holdout().shareOn(rules.calendar().local(now).toLocalDate());
     }
 }

@@ -2,6 +2,7 @@ package io.sluss;
 
 import io.sluss.contact.Hidden;
 import io.sluss.rules.RuleSets;
+import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +23,13 @@ final class RulesInForce {
     private volatile Numbered now;
     private final ChannelWatch channels;
     private final Recording recording;
+    private final InstantSource clock;
 
-    RulesInForce(RuleSets first, ChannelWatch channels, Recording recording) {
+    RulesInForce(RuleSets first, ChannelWatch channels, Recording recording, InstantSource clock) {
         this.now = new Numbered(NOT_SHARED, first);
         this.channels = channels;
         this.recording = recording;
+        this.clock = clock;
         tell();
     }
 
@@ -73,8 +76,17 @@ final class RulesInForce {
         RuleSets told;
         do {
             told = now();
-            recording.rules(told);
+            recording.rules(told, clock.instant());
             refresh(told);
+        } while (told != now());
+    }
+
+    /** Tells what has changed of them by time alone, such as a hold-out that has ended. */
+    void tellAgain() {
+        RuleSets told;
+        do {
+            told = now();
+            recording.rules(told, clock.instant());
         } while (told != now());
     }
 

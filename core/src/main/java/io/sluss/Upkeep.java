@@ -82,6 +82,7 @@ final class Upkeep {
         guarded("due callbacks", callbacks::dispatch);
         guarded("numbers of bookings", () -> promises.forgetNumbersOfBookings(now.minus(NUMBERS_KEPT)));
         guarded("old promises", () -> promises.dropEndedBefore(now.minus(PROMISES_KEPT)));
+        guarded("the hold-out's share", rules::tellAgain);
         guarded("channels", () -> channels.refresh(rules.now()));
         guarded("what is to be told", () -> later.putOut(promises));
         guarded("the outbox", () -> relay.relay(now));

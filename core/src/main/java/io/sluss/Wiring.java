@@ -50,7 +50,7 @@ final class Wiring {
         Journal journal = new Journal(ledger, builder.journalCapacity, recording);
         this.onlyPeople = new OnlyPeopleSwitch(builder.audit, clock);
         ChannelWatch channels = new ChannelWatch(builder.availability, store.slotBook(), onlyPeople, clock);
-        this.rules = new RulesInForce(RuleSets.of(builder.rules), channels, recording);
+        this.rules = new RulesInForce(RuleSets.of(builder.rules), channels, recording, clock);
         this.decider = new Decider(builder);
         this.steps = new ContactSteps(contacts, seal, callers, ledger, journal, channels, clock);
         OfferDesk desk = new OfferDesk(seal, builder.lifetimes);

@@ -104,14 +104,16 @@ final class Callbacks {
         desk.clock.advance(by);
     }
 
-    /** Promises of a channel by state, as they are scraped. */
+    /** Promises of a channel by state, as they are scraped, but for what has not happened. */
     Map<String, Integer> counted(String channel) {
         sluss.uptake(); // hands the journal over
         Map<String, Integer> counted = new HashMap<>();
         for (Counter counter : registry.find(SlussMeter.PROMISES.meterName())
                 .tag("channel", channel)
                 .counters()) {
-            counted.put(counter.getId().getTag("state"), (int) counter.count());
+            if (counter.count() > 0) {
+                counted.put(counter.getId().getTag("state"), (int) counter.count());
+            }
         }
         return counted;
     }

@@ -48,7 +48,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -99,7 +98,7 @@ class NoPersonalDataLeaksTest {
                 }
 
                 @Override
-                public void rules(String live, @Nullable String candidate) {
+                public void rules(InForce now) {
                     throw Canary.failure();
                 }
             };

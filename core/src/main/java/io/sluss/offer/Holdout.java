@@ -45,6 +45,17 @@ public record Holdout(
     }
 
     /**
+     * The share of callers that is held out on a day: 0 from the day it no longer holds, and {@link Double#NaN} while it is
+     * blocks of time that are held out, which callers come in unevenly.
+     */
+    public double shareOn(LocalDate today) {
+        if (!today.isBefore(until)) {
+            return 0;
+        }
+        return switchback == null ? share : Double.NaN;
+    }
+
+    /**
      * Whether a contact is held out.
      *
      * @param bucket what its caller is drawn by, {@link io.sluss.contact.Situation#bucket()}; empty is never held out

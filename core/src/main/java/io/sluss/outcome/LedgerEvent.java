@@ -44,6 +44,9 @@ public record LedgerEvent(
     /** The detail of an event from which on nothing may link the contact to its caller. */
     public static final String ANONYMOUS = "anonymous";
 
+    /** The detail of ANSWERED where the caller had accepted a callback or booking, rather than stayed in the queue. */
+    public static final String AFTER_PROMISE = "after-promise";
+
     /** The detail of a CONTACT or DECIDED_AGAIN whose decision failed or was late, so that a person was the answer. */
     public static final String DEGRADED = "degraded";
 

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.sluss.contact.Origin;
 import io.sluss.contact.ReasonId;
@@ -15,6 +15,7 @@ import io.sluss.offer.Arm;
 import io.sluss.outcome.Labels;
 import io.sluss.outcome.LedgerEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,31 +35,30 @@ public final class UptakeMeters implements UptakeRecorder {
     /** Reasons past so many become {@code other}, so that the number of series stays bounded. */
     public static final int MOST_REASONS = 200;
 
-    private static final String UNKNOWN = "unknown";
-    private static final String OTHER = "other";
+    /** Regions past so many become {@code other}; Sweden has 21 counties, and the police seven regions. */
+    public static final int MOST_REGIONS = 30;
+
+    /** Whose tags are closed lists. */
+    private static final List<SlussMeter> FROM_ZERO = List.of(
+            SlussMeter.ARRIVALS,
+            SlussMeter.OFFERS,
+            SlussMeter.SUPPRESSED,
+            SlussMeter.DEGRADED,
+            SlussMeter.JOURNAL,
+            SlussMeter.PROMISES);
+
     private static final Map<Origin, String> ORIGINS = names(Origin.class);
     private static final Map<Urgency, String> URGENCIES = names(Urgency.class);
     private static final Map<Arm, String> ARMS = names(Arm.class);
-    private static final Map<JournalState, String> JOURNAL_STATES = names(JournalState.class);
-
-    /** A counter: what it counts, and the values of its tags, as many as it has; the others are empty. */
-    private record Series(SlussMeter meter, String first, String second, String third, String fourth, String fifth) {
-        Tags tags() {
-            List<String> values = List.of(first, second, third, fourth, fifth);
-            Tags tags = Tags.empty();
-            for (int i = 0; i < meter.tags().size(); i++) {
-                tags = tags.and(meter.tags().get(i), values.get(i));
-            }
-            return tags;
-        }
-    }
 
     private final MeterRegistry registry;
     private final Duration[] waitBuckets;
-    private final Set<String> reasons = ConcurrentHashMap.newKeySet();
-    private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+    private final MeterSeries series;
+    private final MeterSeries.Names reasons = new MeterSeries.Names(MOST_REASONS);
+    private final MeterSeries.Names regions = new MeterSeries.Names(MOST_REGIONS);
     private final Timer decisions;
     private final Map<String, Meter> rulesInfo = new HashMap<>(); // touched only by rules()
+    private volatile double holdoutShare;
 
     /**
      * Meters in a registry.
@@ -70,8 +69,19 @@ public final class UptakeMeters implements UptakeRecorder {
     public UptakeMeters(MeterRegistry registry, Duration... waitBuckets) {
         this.registry = registry;
         this.waitBuckets = waitBuckets.clone();
+        this.series = new MeterSeries((meter, values) -> Counter.builder(meter.meterName())
+                .description(meter.description())
+                .tags(tags(meter, values))
+                .register(registry)::increment);
         this.decisions = Timer.builder(SlussMeter.DECISION.meterName())
                 .description(SlussMeter.DECISION.description())
+                .register(registry);
+        for (SlussMeter meter : FROM_ZERO) {
+            series.fromZero(meter);
+        }
+        Gauge.builder(SlussMeter.HOLDOUT_SHARE.meterName(), this, meters -> meters.holdoutShare)
+                .description(SlussMeter.HOLDOUT_SHARE.description())
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -79,42 +89,54 @@ public final class UptakeMeters implements UptakeRecorder {
     public void record(LedgerEvent event) {
         Labels labels = event.labels();
         switch (event.kind()) {
-            case CONTACT ->
-                count(new Series(
-                        SlussMeter.CONTACTS,
-                        origin(labels),
-                        region(labels),
-                        reason(labels),
-                        urgency(labels.urgency()),
-                        arm(labels.arm())));
-            case PRESENTED ->
-                count(new Series(
-                        SlussMeter.PRESENTED, origin(labels), reason(labels), channel(labels.channel()), "", ""));
+            case CONTACT -> contact(labels);
+            case PRESENTED -> {
+                series.count(SlussMeter.PRESENTED, 1, origin(labels), reason(labels), channel(labels));
+                series.count(SlussMeter.OFFERS, 1, channel(labels), MeterTags.PRESENTED);
+            }
             case OUTCOME ->
                 outcome(
                         labels,
-                        event.outcome() == null ? UNKNOWN : event.outcome().label());
-            case LOST -> outcome(labels, "lost");
-            case SUPPRESSED ->
-                count(series(SlussMeter.SUPPRESSED, channel(labels.channel()), orUnknown(event.detail())));
-            case RECONTACT -> count(series(SlussMeter.RECONTACTS, reason(labels), channel(labels.channel())));
-            case PROMISE -> count(series(SlussMeter.PROMISES, channel(labels.channel()), orUnknown(event.detail())));
+                        event.outcome() == null
+                                ? MeterTags.UNKNOWN
+                                : event.outcome().label());
+            case LOST -> outcome(labels, MeterTags.LOST);
+            case SUPPRESSED -> series.count(SlussMeter.SUPPRESSED, 1, channel(labels), orUnknown(event.detail()));
+            case RECONTACT -> series.count(SlussMeter.RECONTACTS, 1, reason(labels), channel(labels));
+            case PROMISE -> series.count(SlussMeter.PROMISES, 1, channel(labels), orUnknown(event.detail()));
             case ANSWERED -> answered(event);
-            case DECIDED_AGAIN, ELIGIBLE, OFFERED, QUEUED, ABANDONED, WRAPPED_UP -> {}
+            case ABANDONED -> abandoned(event);
+            case DECIDED_AGAIN, ELIGIBLE, OFFERED, QUEUED, WRAPPED_UP -> {}
         }
     }
 
+    private void contact(Labels labels) {
+        String urgency = urgency(labels.urgency());
+        String arm = arm(labels.arm());
+        series.count(SlussMeter.CONTACTS, 1, origin(labels), region(labels), reason(labels), urgency, arm);
+        series.count(SlussMeter.ARRIVALS, 1, urgency, arm);
+    }
+
     private void outcome(Labels labels, String outcome) {
-        count(new Series(SlussMeter.OUTCOMES, origin(labels), reason(labels), channel(labels.channel()), outcome, ""));
+        series.count(SlussMeter.OUTCOMES, 1, origin(labels), reason(labels), channel(labels), outcome);
+        series.count(SlussMeter.OFFERS, 1, channel(labels), outcome);
     }
 
     private void answered(LedgerEvent event) {
-        Duration span = event.span();
+        String after = LedgerEvent.AFTER_PROMISE.equals(event.detail()) ? MeterTags.PROMISE : MeterTags.QUEUE;
+        time(SlussMeter.WAIT, event.span(), region(event.labels()), after);
+    }
+
+    private void abandoned(LedgerEvent event) {
+        time(SlussMeter.ABANDONED, event.span(), region(event.labels()));
+    }
+
+    private void time(SlussMeter meter, @Nullable Duration span, String... values) {
         if (span != null) {
-            Timer.builder(SlussMeter.WAIT.meterName())
-                    .description(SlussMeter.WAIT.description())
+            Timer.builder(meter.meterName())
+                    .description(meter.description())
                     .serviceLevelObjectives(waitBuckets)
-                    .tag("region", region(event.labels()))
+                    .tags(tags(meter, List.of(values)))
                     .register(registry)
                     .record(span);
         }
@@ -124,18 +146,19 @@ public final class UptakeMeters implements UptakeRecorder {
     public void decided(Duration took, @Nullable String degradedStep) {
         decisions.record(took);
         if (degradedStep != null) {
-            count(series(SlussMeter.DEGRADED, degradedStep));
+            series.count(SlussMeter.DEGRADED, 1, degradedStep);
         }
     }
 
     @Override
     public void journal(JournalState state, long events) {
-        counter(series(SlussMeter.JOURNAL, named(JOURNAL_STATES, state))).increment((double) events);
+        series.count(SlussMeter.JOURNAL, (double) events, state.label());
     }
 
     @Override
-    public synchronized void rules(String live, @Nullable String candidate) {
-        Set<String> shown = candidate == null ? Set.of(live) : Set.of(live, candidate);
+    public synchronized void rules(InForce now) {
+        holdoutShare = now.holdoutShare();
+        Set<String> shown = now.candidate() == null ? Set.of(now.live()) : Set.of(now.live(), now.candidate());
         shown.forEach(version -> rulesInfo.computeIfAbsent(version, this::ruleSetGauge));
         rulesInfo.entrySet().removeIf(entry -> {
             boolean gone = !shown.contains(entry.getKey());
@@ -149,65 +172,39 @@ public final class UptakeMeters implements UptakeRecorder {
     private Meter ruleSetGauge(String version) {
         return Gauge.builder(SlussMeter.RULES_INFO.meterName(), () -> 1)
                 .description(SlussMeter.RULES_INFO.description())
-                .tags(series(SlussMeter.RULES_INFO, version).tags())
+                .tags(tags(SlussMeter.RULES_INFO, List.of(version)))
                 .register(registry);
     }
 
-    private void count(Series series) {
-        counter(series).increment();
-    }
-
-    private Counter counter(Series series) {
-        Counter counter = counters.get(series);
-        if (counter != null) {
-            return counter;
+    private static List<Tag> tags(SlussMeter meter, List<String> values) {
+        List<Tag> tags = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            tags.add(Tag.of(meter.tags().get(i), values.get(i)));
         }
-        return counters.computeIfAbsent(
-                series,
-                s -> Counter.builder(s.meter().meterName())
-                        .description(s.meter().description())
-                        .tags(s.tags())
-                        .register(registry));
-    }
-
-    private static Series series(SlussMeter meter, String only) {
-        return new Series(meter, only, "", "", "", "");
-    }
-
-    private static Series series(SlussMeter meter, String first, String second) {
-        return new Series(meter, first, second, "", "", "");
+        return tags;
     }
 
     private String reason(Labels labels) {
         ReasonId reason = labels.reason();
-        if (reason == null) {
-            return UNKNOWN;
-        }
-        if (reasons.contains(reason.value())) {
-            return reason.value();
-        }
-        if (reasons.size() >= MOST_REASONS) {
-            return OTHER;
-        }
-        reasons.add(reason.value());
-        return reason.value();
+        return reason == null ? MeterTags.UNKNOWN : reasons.bounded(reason.value());
     }
 
-    private static String region(Labels labels) {
+    private String region(Labels labels) {
         Region region = labels.region();
-        return region == null ? UNKNOWN : region.value();
+        return region == null ? MeterTags.UNKNOWN : regions.bounded(region.value());
     }
 
     private static String urgency(@Nullable Urgency urgency) {
-        return urgency == null ? UNKNOWN : named(URGENCIES, urgency);
+        return urgency == null ? MeterTags.UNKNOWN : named(URGENCIES, urgency);
     }
 
     private static String arm(@Nullable Arm arm) {
-        return arm == null ? UNKNOWN : named(ARMS, arm);
+        return arm == null ? MeterTags.UNKNOWN : named(ARMS, arm);
     }
 
-    private static String channel(@Nullable ChannelKind channel) {
-        return channel == null ? UNKNOWN : channel.label();
+    private static String channel(Labels labels) {
+        ChannelKind channel = labels.channel();
+        return channel == null ? MeterTags.UNKNOWN : channel.label();
     }
 
     private static String origin(Labels labels) {
@@ -227,6 +224,6 @@ public final class UptakeMeters implements UptakeRecorder {
     }
 
     private static String orUnknown(@Nullable String value) {
-        return value == null ? UNKNOWN : value;
+        return value == null ? MeterTags.UNKNOWN : value;
     }
 }

@@ -31,13 +31,18 @@ public interface UptakeRecorder {
      */
     default void journal(JournalState state, long events) {}
 
+    /** Other rules are in force, or they hold out another share; told again whenever that changes. */
+    default void rules(InForce now) {}
+
     /**
-     * Rules are in force; told again whenever that changes.
+     * What is to be known of the rules in force.
      *
      * @param live the version in force
      * @param candidate the version that is tried out, or null
+     * @param holdoutShare the share of eligible callers that is held out today, 0-1; 0 from the day the hold-out ends, and
+     *     {@link Double#NaN} where it is not one share for everybody, as while a candidate holds out another
      */
-    default void rules(String live, @Nullable String candidate) {}
+    record InForce(String live, @Nullable String candidate, double holdoutShare) {}
 
     /** What becomes of an event in the journal. */
     enum JournalState {

@@ -13,13 +13,20 @@ import static io.sluss.outcome.SomeEvents.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sluss.contact.Origin;
+import io.sluss.contact.ReasonId;
+import io.sluss.contact.Region;
+import io.sluss.contact.Urgency;
+import io.sluss.matching.ChannelKind;
+import io.sluss.offer.Arm;
 import io.sluss.outcome.Labels;
 import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.LedgerEvent.Kind;
@@ -32,9 +39,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,8 +66,9 @@ class UptakeMetersTest {
                 of(Kind.PROMISE, "c" + CALLBACK, NOON, null).withDetail("made"),
                 note(Kind.ANSWERED, "c", NOON).withSpan(Duration.ofMinutes(3)),
                 note(Kind.ANSWERED, "c", NOON),
+                note(Kind.ANSWERED, "c", NOON).withSpan(Duration.ofHours(3)).withDetail(LedgerEvent.AFTER_PROMISE),
                 note(Kind.QUEUED, "c", NOON),
-                note(Kind.ABANDONED, "c", NOON),
+                note(Kind.ABANDONED, "c", NOON).withSpan(Duration.ofMinutes(2)),
                 note(Kind.WRAPPED_UP, "c", NOON),
                 note(Kind.DECIDED_AGAIN, "c", NOON),
                 of(Kind.OFFERED, "c" + SERVICE, NOON, null))) {
@@ -69,7 +79,11 @@ class UptakeMetersTest {
         for (JournalState state : JournalState.values()) {
             meters.journal(state, 7);
         }
-        meters.rules("0123456789ab", null);
+        rules("0123456789ab", null);
+    }
+
+    private void rules(String live, String candidate) {
+        meters.rules(new UptakeRecorder.InForce(live, candidate, 0));
     }
 
     /** What was registered, without the buckets that this registry shows as meters of their own. */
@@ -110,7 +124,11 @@ class UptakeMetersTest {
         design.put("sluss.journal", List.of("state"));
         design.put("sluss.promises", List.of("channel", "state"));
         design.put("sluss.recontacts", List.of("reason", "channel"));
-        design.put("sluss.wait", List.of("region"));
+        design.put("sluss.arrivals", List.of("urgency", "arm"));
+        design.put("sluss.offers", List.of("channel", "event"));
+        design.put("sluss.wait", List.of("region", "after"));
+        design.put("sluss.abandoned", List.of("region"));
+        design.put("sluss.holdout.share", List.of());
         design.put("sluss.rules.info", List.of("version"));
         assertEquals(
                 design,
@@ -166,13 +184,124 @@ class UptakeMetersTest {
     @Test
     void a_wait_is_counted_once_under_the_bounds_of_the_service_level() {
         everything();
-        Timer wait = registry.get("sluss.wait").tag("region", "syd").timer();
+        Timer wait = registry.get("sluss.wait")
+                .tag("region", "syd")
+                .tag("after", "queue")
+                .timer();
         assertEquals(1, wait.count(), "an answer without a wait is none");
         assertEquals(3, wait.totalTime(TimeUnit.MINUTES), 0.001);
         var buckets = wait.takeSnapshot().histogramCounts();
         assertEquals(2, buckets.length);
         assertEquals(0, buckets[0].count());
         assertEquals(1, buckets[1].count());
+        Timer promised = registry.get("sluss.wait").tag("after", "promise").timer();
+        assertEquals(3, promised.totalTime(TimeUnit.HOURS), 0.001);
+        Timer left = registry.get("sluss.abandoned").tag("region", "syd").timer();
+        assertEquals(2, left.totalTime(TimeUnit.MINUTES), 0.001);
+    }
+
+    @Test
+    void what_shares_are_made_of_is_there_from_the_start_and_counts_the_same() {
+        assertEquals(
+                0,
+                registry.get("sluss.arrivals").tag("arm", "held-out").counters().stream()
+                        .mapToDouble(Counter::count)
+                        .sum());
+        for (SlussMeter meter : List.of(
+                SlussMeter.ARRIVALS,
+                SlussMeter.OFFERS,
+                SlussMeter.SUPPRESSED,
+                SlussMeter.DEGRADED,
+                SlussMeter.JOURNAL,
+                SlussMeter.PROMISES)) {
+            int all = meter.tags().stream()
+                    .mapToInt(tag -> MeterTags.known(meter, tag).size())
+                    .reduce(1, (a, b) -> a * b);
+            assertTrue(all > 1);
+            assertEquals(all, registry.get(meter.meterName()).counters().size());
+        }
+        everything();
+        assertEquals(2, count("sluss.arrivals", "urgency", "deferrable", "arm", "offered"));
+        assertEquals(1, count("sluss.offers", "channel", "e-service", "event", "presented"));
+        assertEquals(1, count("sluss.offers", "channel", "e-service", "event", "completed-by-staff"));
+        assertEquals(1, count("sluss.offers", "channel", "e-service", "event", "lost"));
+    }
+
+    @Test
+    void the_share_that_is_held_out_is_shown_as_it_is_now() {
+        meters.rules(new UptakeRecorder.InForce("a", null, 0.05));
+        assertEquals(0.05, registry.get("sluss.holdout.share").gauge().value());
+        meters.rules(new UptakeRecorder.InForce("a", "b", Double.NaN));
+        assertTrue(Double.isNaN(registry.get("sluss.holdout.share").gauge().value()));
+    }
+
+    @Test
+    void whatever_comes_no_label_and_no_meter_takes_more_than_it_says() {
+        Random random = new Random(5);
+        for (int i = 0; i < 60_000; i++) {
+            Labels labels = new Labels(
+                    Origin.values()[random.nextInt(Origin.values().length)],
+                    random.nextInt(50) == 0 ? null : new Region("region-" + random.nextInt(60)),
+                    "sv",
+                    random.nextInt(50) == 0 ? null : new ReasonId("reason-" + random.nextInt(400)),
+                    Urgency.values()[random.nextInt(Urgency.values().length)],
+                    random.nextInt(9) == 0 ? null : Arm.values()[random.nextInt(Arm.values().length)],
+                    random.nextInt(9) == 0 ? null : ChannelKind.values()[random.nextInt(ChannelKind.values().length)],
+                    "channel-" + i,
+                    "version-" + i);
+            Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+            Outcome outcome = kind == Kind.OUTCOME ? Outcome.values()[random.nextInt(Outcome.values().length)] : null;
+            meters.record(new LedgerEvent(
+                    kind,
+                    "s" + i,
+                    new io.sluss.contact.ContactId("c" + i),
+                    NOON,
+                    labels,
+                    outcome,
+                    "detail-" + i,
+                    Duration.ofSeconds(random.nextInt(5_000)),
+                    null));
+            if (i % 20 == 0) {
+                rules("v" + i, "w" + i);
+                meters.decided(Duration.ofMillis(1), "step-" + i);
+            }
+        }
+        for (SlussMeter meter : SlussMeter.values()) {
+            Collection<Meter> all = registry.find(meter.meterName()).meters();
+            assertTrue(all.size() <= meter.mostSeries(), () -> meter + " has " + all.size());
+            for (String tag : meter.tags()) {
+                Set<String> values =
+                        all.stream().map(m -> m.getId().getTag(tag)).collect(Collectors.toSet());
+                assertTrue(values.size() <= meter.mostValues(tag), () -> meter + " " + tag + " " + values.size());
+            }
+        }
+        assertTrue(registry.find("sluss.contacts").meters().size() > 1_000, "hostile enough");
+        assertEquals(202, SlussMeter.CONTACTS.mostValues("reason"));
+        assertEquals(32, SlussMeter.CONTACTS.mostValues("region"));
+        assertThrows(IllegalArgumentException.class, () -> SlussMeter.WAIT.mostValues("reason"));
+    }
+
+    @Test
+    void a_meter_that_is_full_counts_on_under_other() {
+        int many = 0;
+        for (int reason = 0; reason < 200; reason++) {
+            for (Origin origin : Origin.values()) {
+                for (ChannelKind channel : ChannelKind.values()) {
+                    for (Outcome outcome : Outcome.values()) {
+                        LedgerEvent event = report("c" + SERVICE, outcome);
+                        Labels of = new Labels(
+                                origin, null, null, new ReasonId("reason-" + reason), null, null, channel, null, null);
+                        meters.record(new LedgerEvent(
+                                Kind.OUTCOME, "s", event.contact(), NOON, of, outcome, null, null, null));
+                        many++;
+                    }
+                }
+            }
+        }
+        var counters = registry.find("sluss.outcomes").counters();
+        assertTrue(many > SlussMeter.FULL, () -> "not full");
+        assertTrue(counters.size() > SlussMeter.FULL && counters.size() <= SlussMeter.OUTCOMES.mostSeries());
+        assertEquals(many, counters.stream().mapToDouble(Counter::count).sum(), "nothing is lost");
     }
 
     @Test
@@ -196,12 +325,12 @@ class UptakeMetersTest {
 
     @Test
     void only_the_rules_in_force_are_shown() {
-        meters.rules("aaaaaaaaaaaa", null);
-        meters.rules("bbbbbbbbbbbb", null);
-        meters.rules("bbbbbbbbbbbb", null);
+        rules("aaaaaaaaaaaa", null);
+        rules("bbbbbbbbbbbb", null);
+        rules("bbbbbbbbbbbb", null);
         assertEquals(List.of("bbbbbbbbbbbb"), versions());
         assertEquals(1, registry.get("sluss.rules.info").gauge().value());
-        meters.rules("aaaaaaaaaaaa", null);
+        rules("aaaaaaaaaaaa", null);
         assertEquals(List.of("aaaaaaaaaaaa"), versions());
         System.gc();
         assertEquals(1, registry.get("sluss.rules.info").gauge().value(), "it is not collected as garbage");
@@ -209,11 +338,11 @@ class UptakeMetersTest {
 
     @Test
     void the_live_rules_and_the_candidate_are_shown_and_no_other() {
-        meters.rules("aaaaaaaaaaaa", "bbbbbbbbbbbb");
+        rules("aaaaaaaaaaaa", "bbbbbbbbbbbb");
         assertEquals(Set.of("aaaaaaaaaaaa", "bbbbbbbbbbbb"), Set.copyOf(versions()));
-        meters.rules("aaaaaaaaaaaa", "cccccccccccc");
+        rules("aaaaaaaaaaaa", "cccccccccccc");
         assertEquals(Set.of("aaaaaaaaaaaa", "cccccccccccc"), Set.copyOf(versions()));
-        meters.rules("cccccccccccc", null);
+        rules("cccccccccccc", null);
         assertEquals(List.of("cccccccccccc"), versions());
         assertEquals(1, registry.get("sluss.rules.info").gauge().value());
     }
@@ -250,14 +379,30 @@ class UptakeMetersTest {
                     Duration.ofMinutes(1),
                     caller(1)));
         }
-        Set<String> values = meters().stream()
+        Set<String> values = counted()
                 .map(meter -> meter.getId().getTags())
                 .flatMap(Collection::stream)
                 .map(Tag::getValue)
                 .collect(Collectors.toSet());
         assertEquals(
-                Set.of("web", "syd", "bike", "deferrable", "offered", "e-service", "accepted", "lost", "unknown"),
+                Set.of(
+                        "web",
+                        "syd",
+                        "bike",
+                        "deferrable",
+                        "offered",
+                        "e-service",
+                        "accepted",
+                        "lost",
+                        "unknown",
+                        "presented",
+                        "queue"),
                 values);
+    }
+
+    /** Everything but what is there from the start and was not touched. */
+    private Stream<Meter> counted() {
+        return meters().stream().filter(meter -> !(meter instanceof Counter counter && counter.count() == 0));
     }
 
     @Test
@@ -267,11 +412,11 @@ class UptakeMetersTest {
             meters.record(new LedgerEvent(
                     kind, "s", new io.sluss.contact.ContactId("c"), NOON, nothing, null, null, Duration.ZERO, null));
         }
-        Set<String> values = meters().stream()
+        Set<String> values = counted()
                 .map(meter -> meter.getId().getTags())
                 .flatMap(Collection::stream)
                 .map(Tag::getValue)
                 .collect(Collectors.toSet());
-        assertEquals(Set.of("counter", "unknown", "lost"), values);
+        assertEquals(Set.of("counter", "unknown", "lost", "presented", "queue"), values);
     }
 }

@@ -12,6 +12,7 @@ final class Tools {
     static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
     static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
     static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+    static final Path JSONNET = Path.of("/usr/bin/jsonnet");
 
     private Tools() {}
 

@@ -1,0 +1,2 @@
+local mixin = import 'mixin.libsonnet';
+function(language) mixin.dashboard(language, mixin._config)
