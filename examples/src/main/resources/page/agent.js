@@ -1,6 +1,6 @@
 /** The agents' page: who waits for a callback, the next one with its number, and what it came to. */
 import { currentLanguage, explain, label, moment, setLanguage, text } from './agent-texts.js';
-import { call, hasToken, Refusal, useToken } from './desk.js';
+import { call, toBeTold, useToken } from './desk.js';
 import { byId, element, fill } from './dom.js';
 import { speak as speakPage } from './words.js';
 
@@ -144,20 +144,12 @@ function show() {
 }
 
 function showProblem(refusal) {
-  if (refusal.kind === undefined) {
-    throw refusal;
-  }
   unreached = refusal.kind === 'unreachable';
-  if (refusal.kind === 'token-needed') {
-    byId('token-form').hidden = false;
-    byId('desk').hidden = true;
-    if (!hasToken()) {
-      return;
-    }
-    refusal = new Refusal('wrong-token', refusal.status);
-    useToken('');
+  const told = toBeTold(refusal);
+  if (!told) {
+    return;
   }
-  fill(byId('problem'), element('p', { class: 'problem' }, explain(refusal.kind, refusal.status)));
+  fill(byId('problem'), element('p', { class: 'problem' }, explain(told.kind, told.status)));
   byId('problem').scrollIntoView({ block: 'nearest' });
 }
 

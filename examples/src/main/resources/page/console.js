@@ -1,6 +1,6 @@
 /** The console: a duty manager has only people serve for a while, and sees what is in force and who ordered it. */
 import { currentLanguage, explain, label, list, moment, setLanguage, text } from './console-texts.js';
-import { call, hasToken, Refusal, useToken } from './desk.js';
+import { call, Refusal, toBeTold, useToken } from './desk.js';
 import { byId, element, fill } from './dom.js';
 import { speak as speakPage } from './words.js';
 
@@ -167,21 +167,13 @@ function show() {
 }
 
 function showProblem(refusal) {
-  if (refusal.kind === undefined) {
-    throw refusal;
-  }
   unreached = refusal.kind === 'unreachable';
-  if (refusal.kind === 'token-needed') {
-    byId('token-form').hidden = false;
-    byId('desk').hidden = true;
-    if (!hasToken()) {
-      return;
-    }
-    refusal = new Refusal('wrong-token', refusal.status);
-    useToken('');
+  const told = toBeTold(refusal);
+  if (!told) {
+    return;
   }
   const where = byId(byId('desk').hidden ? 'problem' : 'order-problem');
-  fill(where, element('p', { class: 'problem' }, explain(refusal.kind, refusal.status)));
+  fill(where, element('p', { class: 'problem' }, explain(told.kind, told.status)));
   where.scrollIntoView({ block: 'nearest' });
 }
 

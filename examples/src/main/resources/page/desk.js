@@ -1,4 +1,5 @@
 /** Speaks to what only the staff may use: with a token where one is set, which is kept in this page's memory alone. */
+import { byId } from './dom.js';
 
 /** What the server refused, by the name the texts know it under. */
 export class Refusal extends Error {
@@ -17,6 +18,26 @@ export function useToken(given) {
 
 export function hasToken() {
   return token !== '';
+}
+
+/**
+ * What is to be told of a refusal: nothing where a password is wanted for the first time, for which there is a form. What
+ * is no refusal goes on.
+ */
+export function toBeTold(refusal) {
+  if (refusal.kind === undefined) {
+    throw refusal;
+  }
+  if (refusal.kind !== 'token-needed') {
+    return refusal;
+  }
+  byId('token-form').hidden = false;
+  byId('desk').hidden = true;
+  if (!hasToken()) {
+    return null;
+  }
+  useToken('');
+  return new Refusal('wrong-token', refusal.status);
 }
 
 /** An answer as JSON; `null` where there is none (204). */
