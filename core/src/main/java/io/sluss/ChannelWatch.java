@@ -148,13 +148,7 @@ final class ChannelWatch {
 
     /** The times of a resource of a channel under these rules, or null when there is none. */
     static @Nullable SlotPlan planOf(RuleSet rules, String channel, String resource) {
-        Channel.Callback callback = rules.matching().callback();
-        if (channel.equals(Channel.Callback.ID)) {
-            return callback == null ? null : callback.planOf(resource);
-        }
-        Channel.Booking booking = rules.matching().booking();
-        Channel.Office office = booking == null ? null : booking.officeOf(resource);
-        return office == null ? null : office.plan();
+        return rules.matching().planOf(channel, resource);
     }
 
     /** How many can be taken of each slot under these rules, by resource as the slot book knows it. */

@@ -24,7 +24,7 @@ public final class Main implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PART",
-            description = "What to measure: decision-table, recognition, decide, slots. Default: everything.")
+            description = "What to measure: decision-table, recognition, decide, slots, whatif. Default: everything.")
     private List<String> wanted = List.of();
 
     @Option(names = "--rules", split = ",", description = "Sizes of the tables. Default: ${DEFAULT-VALUE}.")
@@ -49,7 +49,11 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws RunnerException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         List<Part> parts = List.of(
-                new DecisionTablePart(sizes, contenders), new RecognitionPart(), new DecidePart(), new SlotsPart());
+                new DecisionTablePart(sizes, contenders),
+                new RecognitionPart(),
+                new DecidePart(),
+                new SlotsPart(),
+                new WhatIfPart());
         for (String name : wanted) {
             if (parts.stream().noneMatch(part -> part.name().equals(name))) {
                 out.println("There is no part " + name + ".");

@@ -205,6 +205,15 @@ public record Matching(
         return offices;
     }
 
+    /** The times of a resource of a channel, or null when there is none. */
+    public @Nullable SlotPlan planOf(String channel, String resource) {
+        if (channel.equals(Channel.Callback.ID)) {
+            return callback == null ? null : callback.planOf(resource);
+        }
+        Channel.Office office = booking == null ? null : booking.officeOf(resource);
+        return office == null ? null : office.plan();
+    }
+
     private static @Nullable Suppressed leftOut(Channel channel, Facts facts) {
         if (onlyPeople(channel, facts)) {
             return Suppressed.of(channel, Suppressed.Why.ONLY_PEOPLE);

@@ -165,6 +165,11 @@ public final class RuleSet {
         return verdict == null ? null : passedThrough(facts, verdict);
     }
 
+    /** Whether whatever is said comes to the same verdict under other rules, as far as can be told without asking. */
+    public boolean judgesAs(RuleSet other) {
+        return SameJudgement.of(this, parts, other, other.parts);
+    }
+
     /**
      * What a step raises a contact to whose reason is known already, such as words said while a time is chosen: gates
      * and signals do, and so does whatever the reason does not explain. {@link Urgency#DEFERRABLE} when nothing does.
