@@ -122,6 +122,11 @@ final class Breakable {
         }
 
         @Override
+        public void read(Instant from, Instant to, java.util.function.Consumer<LedgerEvent> each) {
+            inner.read(from, to, each);
+        }
+
+        @Override
         public boolean answersFromMemory() {
             return true;
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A contact whose row is locked: what was stored of it, and what is to be stored now. Not thread-safe. */
 final class ContactChange {
     private final ContactLife life;
+    private final boolean fresh;
     private final boolean wasUnlinked;
     private final List<ContactLife.Open> wasOpen;
     private final CallerHistory.@Nullable Visit visitBefore;
@@ -26,11 +27,12 @@ final class ContactChange {
     private @Nullable Instant linkedAt;
     private int next;
 
-    ContactChange(ContactId contact, List<EventRow> stored, boolean unlinked) {
+    ContactChange(ContactId contact, List<EventRow> stored, boolean fresh, boolean unlinked) {
         life = ContactLife.of(contact, stored.stream().map(EventRow::event).toList());
         if (unlinked) {
             life.unlink();
         }
+        this.fresh = fresh;
         wasUnlinked = unlinked;
         wasOpen = life.open();
         visitBefore = life.visit();
@@ -95,6 +97,19 @@ final class ContactChange {
         List<ContactLife.Open> closed = new ArrayList<>(wasOpen);
         closed.removeAll(life.open());
         return closed;
+    }
+
+    /** When it arrived, where that has become known only now, after it had been heard of; or null. */
+    @Nullable
+    Instant arrivedLate() {
+        if (!fresh) {
+            for (EventRow row : added) {
+                if (row.event().kind() == LedgerEvent.Kind.CONTACT) {
+                    return row.event().at();
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether from now on nothing may link the contact to its caller. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,10 @@ final class JdbcLedger implements OfferLedger {
         }
         List<LedgerEvent> cut = events.stream().map(EventRow::cut).toList();
         TreeMap<String, Instant> began = new TreeMap<>();
-        cut.forEach(event -> began.merge(event.contact().text(), event.at(), (first, later) -> first));
+        for (LedgerEvent event : cut) {
+            boolean arrival = event.kind() == LedgerEvent.Kind.CONTACT;
+            began.merge(event.contact().text(), event.at(), (first, later) -> arrival ? later : first);
+        }
         return change("append events", connection -> LedgerRows.lock(connection, began), contacts -> {
             List<LedgerEvent> happened = new ArrayList<>(cut.size());
             for (LedgerEvent event : cut) {
@@ -182,6 +186,11 @@ final class JdbcLedger implements OfferLedger {
             }
         }
         return contacts;
+    }
+
+    @Override
+    public void read(Instant from, Instant to, Consumer<LedgerEvent> each) {
+        new LedgerPages(database, to).after(from, each);
     }
 
     @Override

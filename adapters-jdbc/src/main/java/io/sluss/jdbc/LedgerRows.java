@@ -80,7 +80,8 @@ final class LedgerRows {
         Map<String, ContactChange> changes = new LinkedHashMap<>();
         for (Held each : held) {
             List<EventRow> rows = stored.getOrDefault(each.contact(), List.of());
-            changes.put(each.contact(), new ContactChange(new ContactId(each.contact()), rows, each.unlinked()));
+            ContactId id = new ContactId(each.contact());
+            changes.put(each.contact(), new ContactChange(id, rows, each.fresh(), each.unlinked()));
         }
         return changes;
     }
@@ -125,6 +126,19 @@ final class LedgerRows {
                 values -> values.array("text", each(opened, Owned::contact))
                         .array("text", each(opened, Owned::offer))
                         .array("timestamptz", each(opened, Owned::expiresAt)));
+        Map<String, Instant> arrived = new LinkedHashMap<>();
+        changes.forEach((contact, change) -> {
+            Instant late = change.arrivedLate();
+            if (late != null) {
+                arrived.put(contact, late);
+            }
+        });
+        run(
+                connection,
+                LedgerSql.ARRIVED,
+                arrived.keySet(),
+                values -> values.array("text", each(arrived.keySet(), contact -> contact))
+                        .array("timestamptz", each(arrived.values(), Instant::toString)));
         List<String> unlinked = new ArrayList<>();
         changes.forEach((contact, change) -> {
             if (change.isNewlyUnlinked()) {

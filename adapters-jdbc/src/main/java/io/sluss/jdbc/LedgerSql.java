@@ -84,6 +84,24 @@ final class LedgerSql {
     static final String NEWLY_UNLINKED =
             "SELECT contact, unlinked FROM sluss_contact WHERE unlinked > ? ORDER BY unlinked LIMIT ?";
 
+    /** When contacts arrived that had been heard of before. */
+    static final String ARRIVED = """
+            UPDATE sluss_contact SET began = fresh.at FROM unnest(?, ?) AS fresh (contact, at)
+            WHERE sluss_contact.contact = fresh.contact AND began <> fresh.at
+            """;
+
+    /** The contacts that began after another one did, and before a moment. */
+    static final String BEGAN = """
+            SELECT contact, began FROM sluss_contact
+            WHERE (began, contact) > (?, ?) AND began < ? ORDER BY began, contact LIMIT ?
+            """;
+
+    static final String CALLERS = """
+            SELECT contact, array_agg(caller ORDER BY caller) FROM sluss_visit WHERE contact = ANY (?) GROUP BY contact
+            """;
+
+    static final String UNLINKED = "SELECT contact FROM sluss_contact WHERE contact = ANY (?) AND unlinked IS NOT NULL";
+
     static final String CONTACTS_OF = """
             SELECT contact, max(at) FROM sluss_visit WHERE caller = ANY (?) GROUP BY contact ORDER BY 2 DESC, 1
             """;

@@ -45,4 +45,7 @@ final class ForgetfulLedger implements OfferLedger {
     public List<LedgerEvent> linkedTo(CallerKey caller) {
         return List.of();
     }
+
+    @Override
+    public void read(Instant from, Instant to, java.util.function.Consumer<LedgerEvent> each) {}
 }

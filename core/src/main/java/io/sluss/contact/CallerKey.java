@@ -14,6 +14,18 @@ public final class CallerKey {
         this.values = List.copyOf(values);
     }
 
+    /**
+     * As it was stored, or as a pseudonym in its place.
+     *
+     * @param values at least one
+     */
+    public static CallerKey stored(List<String> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("a caller without a hash");
+        }
+        return new CallerKey(values);
+    }
+
     /** The hash under the current key, prefixed with the key's id. */
     public String value() {
         return values.get(0);

@@ -45,9 +45,28 @@ public final class ContactLife {
     private boolean unlinked;
     private boolean pushedOut;
 
+    private final @Nullable List<LedgerEvent> kept;
+
     /** A contact of which nothing is known. */
     public ContactLife(ContactId contact) {
+        this(contact, null);
+    }
+
+    private ContactLife(ContactId contact, @Nullable List<LedgerEvent> kept) {
         this.contact = contact;
+        this.kept = kept;
+    }
+
+    /** A contact of which nothing is known, and whose events are kept here to be told. */
+    static ContactLife keeping(ContactId contact) {
+        return new ContactLife(contact, new ArrayList<>(8));
+    }
+
+    private List<LedgerEvent> keep(List<LedgerEvent> happened) {
+        if (kept != null) {
+            kept.addAll(happened);
+        }
+        return happened;
     }
 
     /**
@@ -83,7 +102,13 @@ public final class ContactLife {
      * taken for another: who may be handed the same twice has to tell.
      */
     public synchronized List<LedgerEvent> append(LedgerEvent event) {
-        List<LedgerEvent> happened = taken(event);
+        if (event.kind() == LedgerEvent.Kind.OUTCOME) {
+            return withLost(settle(event).events());
+        }
+        return withLost(keep(taken(event)));
+    }
+
+    private List<LedgerEvent> withLost(List<LedgerEvent> happened) {
         if (!pushedOut) {
             return happened;
         }
@@ -98,7 +123,7 @@ public final class ContactLife {
             case DECIDED_AGAIN -> decidedAgain(event);
             case OFFERED -> offered(event);
             case PRESENTED -> presented(event);
-            case OUTCOME -> settle(event).events();
+            case OUTCOME -> List.of(); // is settled
             case QUEUED, ANSWERED, ABANDONED, WRAPPED_UP -> note(event.kind()) ? List.of(event) : List.of();
             case RECONTACT -> List.of(unlinked ? event.unlinked() : event);
             case ELIGIBLE, SUPPRESSED, PROMISE, LOST -> List.of(event);
@@ -201,6 +226,12 @@ public final class ContactLife {
         if (outcome == null) {
             throw new IllegalArgumentException("a report without an outcome");
         }
+        Received received = received(report, outcome);
+        keep(received.events());
+        return received;
+    }
+
+    private Received received(LedgerEvent report, Outcome outcome) {
         OfferRow offer = row(report);
         if (!outcome.settles()) {
             return follow(offer, report, outcome);
@@ -307,7 +338,7 @@ public final class ContactLife {
                 ignored.add(close(offer, Outcome.IGNORED, expired));
             }
         }
-        return ignored;
+        return keep(ignored);
     }
 
     /** When an offer will be ignored unless something becomes of it; null when it will not. */
@@ -348,14 +379,17 @@ public final class ContactLife {
                 lost.add(event(LedgerEvent.Kind.LOST, offer, Objects.requireNonNull(offer.presentedAt), null));
             }
         }
-        return lost;
+        return keep(lost);
     }
 
     /** From now on nothing links the contact to its caller. */
     public synchronized void unlink() {
         unlinked = true;
         caller = null;
-        arrival = arrival == null ? null : arrival.withCaller(null);
+        arrival = arrival == null ? null : arrival.unlinked();
+        if (kept != null) {
+            kept.replaceAll(event -> event.unlinked());
+        }
     }
 
     /** Whether nothing may link the contact to its caller. */
@@ -383,20 +417,8 @@ public final class ContactLife {
         return new CallerHistory.Visit(contact, arrival.at(), reason, services);
     }
 
-    /** What happened, as events. */
+    /** What happened, where it is kept. */
     synchronized List<LedgerEvent> events() {
-        List<LedgerEvent> events = new ArrayList<>();
-        if (arrival != null) {
-            events.add(arrival);
-        }
-        for (OfferRow offer : offers) {
-            if (offer.presentedAt != null) {
-                events.add(event(LedgerEvent.Kind.PRESENTED, offer, offer.presentedAt, null));
-            }
-            if (offer.settled != null && offer.settledAt != null) {
-                events.add(event(LedgerEvent.Kind.OUTCOME, offer, offer.settledAt, offer.settled));
-            }
-        }
-        return events;
+        return kept == null ? List.of() : List.copyOf(kept);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,7 @@ final class InMemoryLedger implements OfferLedger {
     }
 
     private ContactLife row(LedgerEvent event) {
-        return rows.get(event.contact(), ContactLife::new);
+        return rows.get(event.contact(), ContactLife::keeping);
     }
 
     private void drainLost(List<LedgerEvent> into) {
@@ -162,6 +163,46 @@ final class InMemoryLedger implements OfferLedger {
             }
         }
         return linked;
+    }
+
+    /** A contact's events, and when it arrived. */
+    private record Told(Instant arrived, String contact, List<LedgerEvent> events) {}
+
+    @Override
+    public void read(Instant from, Instant to, Consumer<LedgerEvent> each) {
+        List<Told> found = new ArrayList<>();
+        for (ContactLife row : rows.asMap().values()) {
+            List<LedgerEvent> events = row.events();
+            Instant arrived = arrived(events);
+            if (arrived != null && !arrived.isBefore(from) && arrived.isBefore(to)) {
+                found.add(new Told(arrived, events.get(0).contact().text(), events));
+            }
+        }
+        found.sort(Comparator.comparing(Told::arrived).thenComparing(Told::contact));
+        for (Told told : found) {
+            for (LedgerEvent event : told.events()) {
+                each.accept(namesOneThatIsLinked(event) ? event : event.unlinked());
+            }
+        }
+    }
+
+    private static @Nullable Instant arrived(List<LedgerEvent> events) {
+        for (LedgerEvent event : events) {
+            if (event.kind() == LedgerEvent.Kind.CONTACT) {
+                return event.at();
+            }
+        }
+        return events.isEmpty() ? null : events.get(0).at();
+    }
+
+    /** Whoever came back is not to be told by a contact that nothing may link to them any more. */
+    private boolean namesOneThatIsLinked(LedgerEvent event) {
+        if (event.kind() != LedgerEvent.Kind.RECONTACT
+                || event.subject().equals(event.contact().text())) {
+            return true;
+        }
+        ContactLife earlier = rows.getIfPresent(new ContactId(event.subject()));
+        return earlier != null && !earlier.isUnlinked();
     }
 
     @Override

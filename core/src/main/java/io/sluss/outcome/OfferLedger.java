@@ -6,6 +6,7 @@ import io.sluss.offer.OfferId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,18 @@ public interface OfferLedger {
 
     /** Everything linked to a caller, for the person it is about. */
     List<LedgerEvent> linkedTo(CallerKey caller);
+
+    /**
+     * Tells what happened to the contacts that arrived in a time: contact after contact by their arrival, each one's
+     * events in the order in which they were counted, CONTACT with the caller unless nothing may link them. A contact of
+     * which the arrival was lost counts as arrived when it was first heard of. What is not in the ledger yet, but waits in
+     * a {@link Journal}, is not told. A ledger in memory tells of the contacts that it still holds. May block, and take
+     * long; what happens meanwhile may be told or not. A consumer that throws ends it.
+     *
+     * @param from the first moment
+     * @param to the moment after the last one
+     */
+    void read(Instant from, Instant to, Consumer<LedgerEvent> each);
 
     /** Whether {@link #append} costs no I/O, so that it can be called on the path of a decision. */
     default boolean answersFromMemory() {

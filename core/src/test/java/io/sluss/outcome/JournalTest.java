@@ -94,6 +94,11 @@ class JournalTest {
         public List<LedgerEvent> linkedTo(CallerKey caller) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public void read(Instant from, Instant to, java.util.function.Consumer<LedgerEvent> each) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static final class Heard implements Journal.Listener {

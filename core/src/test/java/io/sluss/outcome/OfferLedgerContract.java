@@ -324,6 +324,140 @@ public abstract class OfferLedgerContract {
         ledger.forget(caller(90));
     }
 
+    private static final Instant ALWAYS = NOON.plus(Duration.ofDays(9));
+
+    private List<LedgerEvent> read(Instant from, Instant to) {
+        List<LedgerEvent> read = new ArrayList<>();
+        ledger.read(from, to, read::add);
+        return read;
+    }
+
+    private static List<LedgerEvent> withoutCallers(List<LedgerEvent> events) {
+        return events.stream().map(event -> event.withCaller(null)).toList();
+    }
+
+    @Test
+    void what_happened_is_read_as_it_was_told_contact_after_contact() {
+        Labels labels = arrived("c", NOON, null).labels();
+        LedgerEvent contact = arrived("c", NOON, caller(1)).withPropensity(0.75).withDetail(LedgerEvent.DEGRADED);
+        LedgerEvent wrapUp = note(Kind.WRAPPED_UP, "c", NOON.plusSeconds(700))
+                .withDetail(LedgerEvent.NOT_SOLVED)
+                .withWrapUp(new WrapUp(false, "insurance", true, null, true, Duration.ofSeconds(310)));
+        LedgerEvent eligible = LedgerEvent.ofContact(
+                        Kind.ELIGIBLE,
+                        contact("c"),
+                        NOON,
+                        labels.of(io.sluss.matching.ChannelKind.CALLBACK, "callback"))
+                .withPropensity(0.25);
+        LedgerEvent back = new LedgerEvent(Kind.RECONTACT, "a", contact("c"), NOON, labels, null, null, null, null);
+        List<LedgerEvent> told = new ArrayList<>();
+        told.addAll(
+                append(contact, back, eligible, offered("c" + SERVICE).withPropensity(0.75), offered("c" + PERSON)));
+        told.addAll(append(note(Kind.QUEUED, "c", NOON).withSpan(Duration.ofMinutes(12))));
+        told.addAll(append(presented("c" + SERVICE), presented("c" + PERSON)));
+        told.addAll(ledger.settle(report("c" + SERVICE, Outcome.ACCEPTED)).events());
+        told.addAll(ledger.settle(report("c" + SERVICE, Outcome.COMPLETED)).events());
+        told.addAll(append(note(Kind.ABANDONED, "c", NOON.plusSeconds(30)).withSpan(Duration.ofSeconds(30)), wrapUp));
+        LedgerEvent before = arrived("a", NOON.minusSeconds(60), null);
+        append(before);
+        List<LedgerEvent> read = read(NOON.minusSeconds(3600), ALWAYS);
+        assertEquals(withoutCallers(told), withoutCallers(read.subList(1, read.size())));
+        assertEquals(before, read.get(0), "by arrival, whenever it was heard of");
+        assertTrue(read.get(1).caller().isOneOf(caller(1).value()));
+        assertTrue(read.stream().skip(2).allMatch(event -> event.caller() == null));
+    }
+
+    @Test
+    void those_are_read_that_arrived_in_the_time_and_whatever_came_of_them_later() {
+        append(
+                arrived("a", NOON.minusMillis(1), null),
+                arrived("b", NOON, null),
+                arrived("d", NOON.plusSeconds(9), null));
+        append(presented("b" + SERVICE, NOON.plusSeconds(20)));
+        settle("c" + SERVICE, Outcome.DECLINED); // whose arrival is lost: at noon and a minute
+        settle("e" + SERVICE, Outcome.DECLINED);
+        append(arrived("e", NOON.plusSeconds(1), null)); // told late
+        List<String> contacts = read(NOON, NOON.plusSeconds(9)).stream()
+                .map(event -> event.contact().text() + " " + event.kind())
+                .toList();
+        assertEquals(List.of("b CONTACT", "b PRESENTED", "e PRESENTED", "e OUTCOME", "e CONTACT"), contacts);
+        assertEquals(
+                List.of("c PRESENTED", "c OUTCOME"),
+                read(NOON.plusSeconds(60), ALWAYS).stream()
+                        .map(event -> event.contact().text() + " " + event.kind())
+                        .toList());
+        assertEquals(List.of(), read(NOON, NOON));
+    }
+
+    @Test
+    void nobody_is_read_who_is_anonymous_or_forgotten_nor_by_the_name_of_another_contact() {
+        append(arrived("a", NOON, caller(1)), arrived("b", NOON, caller(1)), arrived("c", NOON, caller(2)));
+        Labels labels = arrived("c", NOON, null).labels();
+        append(
+                new LedgerEvent(Kind.RECONTACT, "a", contact("b"), NOON, labels, null, null, null, null),
+                new LedgerEvent(Kind.RECONTACT, "d", contact("c"), NOON, labels, null, null, null, null));
+        append(note(Kind.DECIDED_AGAIN, "a", NOON).withDetail(LedgerEvent.ANONYMOUS));
+        append(
+                arrived("d", NOON, caller(2)),
+                note(Kind.DECIDED_AGAIN, "c", NOON).withDetail(LedgerEvent.ANONYMOUS));
+        for (LedgerEvent event : read(NOON, ALWAYS)) {
+            boolean known = event.kind() == Kind.CONTACT && Set.of("b", "d").contains(event.subject());
+            assertEquals(known, event.caller() != null, event.toString());
+            if (event.kind() == Kind.RECONTACT) {
+                assertEquals(event.contact().text(), event.subject(), "names none that is unlinked, and none if it is");
+            }
+        }
+        ledger.forget(caller(1));
+        assertEquals(Set.of("a", "c", "d"), contacts(read(NOON, ALWAYS)));
+        append(new LedgerEvent(Kind.RECONTACT, "b", contact("d"), NOON, labels, null, null, null, null));
+        assertTrue(
+                read(NOON, ALWAYS).stream().noneMatch(event -> event.subject().equals("b")), "nor late");
+    }
+
+    private static Set<String> contacts(List<LedgerEvent> events) {
+        Set<String> contacts = new java.util.TreeSet<>();
+        events.forEach(event -> contacts.add(event.contact().text()));
+        return contacts;
+    }
+
+    @Test
+    void however_many_there_are_all_are_read_once() {
+        List<LedgerEvent> arrivals = new ArrayList<>();
+        for (int i = 0; i < 1_300; i++) { // some at the same moment, in no order
+            arrivals.add(arrived("c" + i, NOON.plusSeconds(i * 7919L % 40), null));
+        }
+        ledger.append(arrivals);
+        List<LedgerEvent> read = read(NOON, ALWAYS);
+        assertEquals(new java.util.HashSet<>(arrivals), new java.util.HashSet<>(read));
+        assertEquals(arrivals.size(), read.size());
+        for (int i = 1; i < read.size(); i++) {
+            assertTrue(!read.get(i).at().isBefore(read.get(i - 1).at()), "by arrival");
+        }
+        assertThrows(
+                IllegalStateException.class,
+                () -> ledger.read(NOON, ALWAYS, event -> {
+                    throw new IllegalStateException("enough");
+                }));
+    }
+
+    @Test
+    void what_is_read_is_what_was_told_whatever_is_handed_over_again() {
+        Seeds.each(rounds(200), random -> {
+            ledger = ledger();
+            List<LedgerEvent> loose = new ArrayList<>();
+            List<LedgerEvent> reports = new ArrayList<>();
+            history(random, loose, reports);
+            List<LedgerEvent> told = new ArrayList<>();
+            for (int again = 0; again < 2; again++) {
+                told.addAll(ledger.append(loose));
+                reports.forEach(report -> told.addAll(ledger.settle(report).events()));
+                told.addAll(ledger.expire(NOON.plus(LIFE).plusSeconds(again)));
+            }
+            List<LedgerEvent> read = read(Instant.EPOCH, ALWAYS);
+            assertEquals(SomeEvents.counted(told), SomeEvents.counted(read));
+        });
+    }
+
     @Test
     void in_whatever_order_the_events_of_a_valid_history_come_the_same_is_counted() {
         Seeds.each(rounds(400), random -> {

@@ -11,8 +11,10 @@ ALTER TABLE sluss_event
     ADD COLUMN follow_up       boolean,
     ADD COLUMN handling_micros bigint;
 
--- The contacts that arrived in a time are read in the order in which they did.
-CREATE INDEX sluss_event_arrived ON sluss_event (at, contact) WHERE kind = 'CONTACT';
+-- A contact began when it arrived; as long as that is not known, when it was first heard of. Those of a time are read in
+-- that order.
+DROP INDEX sluss_contact_began;
+CREATE INDEX sluss_contact_began ON sluss_contact (began, contact);
 
 -- A contact that came back names the one before, until either may not be linked to its caller any more.
 CREATE INDEX sluss_event_came_back ON sluss_event (subject) WHERE kind = 'RECONTACT';
