@@ -5,6 +5,7 @@ import io.sluss.examples.caller.ExportCommand;
 import io.sluss.examples.caller.ForgetCommand;
 import io.sluss.examples.decide.DecideCommand;
 import io.sluss.examples.evaluate.EvaluateCommand;
+import io.sluss.examples.measured.ExportLedgerCommand;
 import io.sluss.examples.serve.ServeCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             EvaluateCommand.class,
             ExportCommand.class,
-            ForgetCommand.class
+            ForgetCommand.class,
+            ExportLedgerCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -123,7 +125,8 @@ public final class Main implements Runnable {
         CommandSpec own = spec;
         if (own != null) {
             throw new ParameterException(
-                    own.commandLine(), "say what to do: serve, decide, check, evaluate, export or forget");
+                    own.commandLine(),
+                    "say what to do: serve, decide, check, evaluate, export, forget or export-ledger");
         }
     }
 

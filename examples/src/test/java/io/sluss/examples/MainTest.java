@@ -39,7 +39,7 @@ class MainTest {
     void withoutACommandItSaysWhichThereAre() {
         Run run = Run.sluss();
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("serve, decide, check, evaluate, export or forget"), run.err());
+        assertTrue(run.err().contains("serve, decide, check, evaluate, export, forget or export-ledger"), run.err());
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.sluss.matching.HealthChecks;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RulesFileException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Objects;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class ServeCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_DAYS = 3_660;
 
     @Option(
             names = "--port",
@@ -119,6 +122,22 @@ public final class ServeCommand implements Callable<Integer> {
     String jdbcUrl;
 
     @Option(
+            names = "--ledger-days",
+            defaultValue = "40",
+            paramLabel = "DAYS",
+            description =
+                    "How long a contact is kept at least in that PostgreSQL, to be measured (default: ${DEFAULT-VALUE}; SLUSS_LEDGER_DAYS).")
+    int ledgerDays;
+
+    @Option(
+            names = "--ledger-file",
+            paramLabel = "FILE",
+            description =
+                    "A file that whatever happens is written to, to be measured, without anybody's number; a restart goes on with it (SLUSS_LEDGER_FILE).")
+    @Nullable
+    Path ledgerFile;
+
+    @Option(
             names = "--jdbc-user",
             paramLabel = "NAME",
             description = "Its role; the password is read from SLUSS_JDBC_PASSWORD (SLUSS_JDBC_USER).")
@@ -172,7 +191,9 @@ public final class ServeCommand implements Callable<Integer> {
                 settings.consoleToken(),
                 webhook == null || webhook.isBlank() ? null : WebhookTarget.of(webhook, settings.webhookSecrets()),
                 checksHealth(),
-                storage(secret != null),
+                ledgerFile == null
+                        ? storage(secret != null)
+                        : storage(secret != null).writingTo(ledgerFile),
                 InstantSource.system());
     }
 
@@ -185,7 +206,11 @@ public final class ServeCommand implements Callable<Integer> {
                     "--jdbc-url needs SLUSS_SECRET, the same on all nodes: keys of one run alone would make what is"
                             + " kept unreadable after it; `openssl rand -base64 32` makes one");
         }
-        return PostgresStorage.at(new PostgresAddress(jdbcUrl, jdbcUser, settings.jdbcPassword()));
+        if (ledgerDays < 0 || ledgerDays > MOST_DAYS) {
+            throw new UserMistake("--ledger-days " + ledgerDays + " is not between 0 and " + MOST_DAYS);
+        }
+        return PostgresStorage.at(
+                new PostgresAddress(jdbcUrl, jdbcUser, settings.jdbcPassword()), Duration.ofDays(ledgerDays));
     }
 
     private boolean checksHealth() {

@@ -24,10 +24,12 @@ public final class PostgresStorage implements Storage {
     private final DataSource source;
     private final Runnable close;
     private final JdbcStores stores;
+    private final Duration atLeast;
     private volatile boolean laidOut;
 
-    private PostgresStorage(DataSource source, Runnable close) {
+    private PostgresStorage(DataSource source, Duration atLeast, Runnable close) {
         this.source = source;
+        this.atLeast = atLeast;
         this.close = close;
         this.stores = JdbcStores.of(source);
         layOut();
@@ -35,13 +37,22 @@ public final class PostgresStorage implements Storage {
 
     /** At an address, with connections of its own. */
     public static PostgresStorage at(PostgresAddress address) {
+        return at(address, Duration.ZERO);
+    }
+
+    /**
+     * The same, where the ledger is kept for longer than anything may be asked of a contact.
+     *
+     * @param atLeast how long a contact is kept at least
+     */
+    public static PostgresStorage at(PostgresAddress address, Duration atLeast) {
         var connections = address.connections();
-        return new PostgresStorage(connections, connections::close);
+        return new PostgresStorage(connections, atLeast, connections::close);
     }
 
     /** Through connections that somebody else closes. */
     public static PostgresStorage over(DataSource source) {
-        return new PostgresStorage(source, () -> {});
+        return new PostgresStorage(source, Duration.ZERO, () -> {});
     }
 
     private void layOut() {
@@ -66,11 +77,12 @@ public final class PostgresStorage implements Storage {
                 .audit(stores.audit());
     }
 
-    /** As long as anything may be asked of a contact, and a day. */
-    private static Duration life(RuleSet rules) {
+    /** As long as anything may be asked of a contact, and a day; or longer. */
+    private Duration life(RuleSet rules) {
         Duration window = rules.longestRecontactWindow();
         Duration link = OfferLifetimes.DEFAULT.link();
-        return (window.compareTo(link) > 0 ? window : link).plusDays(1);
+        Duration asked = (window.compareTo(link) > 0 ? window : link).plusDays(1);
+        return asked.compareTo(atLeast) > 0 ? asked : atLeast;
     }
 
     /** The process and its machine. */

@@ -3,6 +3,7 @@ package io.sluss.examples.storage;
 import io.sluss.SlussBuilder;
 import io.sluss.outcome.AuditTrail;
 import io.sluss.rules.RuleSet;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** Where a server keeps its books. Thread-safe. */
@@ -10,6 +11,15 @@ public interface Storage extends AutoCloseable {
     /** In the memory of this process, which a restart loses. */
     static Storage inMemory() {
         return new InMemoryStorage();
+    }
+
+    /**
+     * The same, with what happens in a file besides.
+     *
+     * @throws io.sluss.examples.UserMistake if the file cannot be written to, or is another kind of file
+     */
+    default Storage writingTo(Path ledgerFile) {
+        return new FiledStorage(this, ledgerFile);
     }
 
     /** What staff ordered. */
