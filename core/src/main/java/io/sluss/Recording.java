@@ -8,7 +8,6 @@ import io.sluss.rules.RuleSets;
 import io.sluss.rules.Trial;
 import io.sluss.uptake.UptakeRecorder;
 import io.sluss.uptake.UptakeRecorder.InForce;
-import io.sluss.uptake.UptakeTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +27,8 @@ final class Recording implements Journal.Listener {
     private volatile @Nullable InForce told;
     private final Set<UptakeRecorder> failed = ConcurrentHashMap.newKeySet();
 
-    Recording(UptakeTable own, List<UptakeRecorder> others) {
-        List<UptakeRecorder> all = new ArrayList<>();
-        all.add(own);
+    Recording(List<UptakeRecorder> own, List<UptakeRecorder> others) {
+        List<UptakeRecorder> all = new ArrayList<>(own);
         all.addAll(others);
         this.recorders = List.copyOf(all);
     }

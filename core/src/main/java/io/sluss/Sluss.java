@@ -18,8 +18,10 @@ import io.sluss.promise.Slot;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSets;
 import io.sluss.rules.Trial;
+import io.sluss.uptake.AnnouncedWaits;
 import io.sluss.uptake.UptakeTable;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ public final class Sluss implements AutoCloseable {
     private final CallerData callerData;
     private final Upkeep upkeep;
     private final UptakeTable uptake;
+    private final AnnouncedWaits announcedWaits;
+    private final InstantSource clock;
     private volatile boolean closed;
 
     Sluss(SlussBuilder builder) {
@@ -68,6 +72,8 @@ public final class Sluss implements AutoCloseable {
         this.callerData = wiring.callerData;
         this.upkeep = wiring.upkeep;
         this.uptake = wiring.uptake;
+        this.announcedWaits = wiring.announcedWaits;
+        this.clock = builder.clock;
         changes.follow();
     }
 
@@ -334,6 +340,21 @@ public final class Sluss implements AutoCloseable {
     public UptakeTable.Snapshot uptake() {
         upkeep.flush();
         return uptake.snapshot();
+    }
+
+    /**
+     * Whether a wait may be announced to callers now: whether those announced at this hour before came true
+     * ({@link AnnouncedWaits.Calibration#DEFAULT}). It learns from what is {@link #note noted}: QUEUED with the wait and then
+     * ANSWERED or ABANDONED. While this is false, say no time, and go on noting the wait that would have been announced.
+     */
+    public boolean mayAnnounceWait() {
+        return announcedWaits.isCalibrated(clock.instant());
+    }
+
+    /** What was announced against what was waited, of a local hour of the rules' zone, since this process started. */
+    public AnnouncedWaits.OfHour announcedWaits(int hour) {
+        upkeep.flush();
+        return announcedWaits.ofHour(hour);
     }
 
     /**

@@ -11,9 +11,11 @@ import io.sluss.promise.PromiseListener;
 import io.sluss.promise.PromiseNews;
 import io.sluss.promise.PromiseStore;
 import io.sluss.rules.RuleSets;
+import io.sluss.uptake.AnnouncedWaits;
 import io.sluss.uptake.UptakeTable;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The parts of one {@link Sluss} and how they hang together. */
 final class Wiring {
@@ -35,6 +37,7 @@ final class Wiring {
     final CallerData callerData;
     final Upkeep upkeep;
     final UptakeTable uptake = new UptakeTable();
+    final AnnouncedWaits announcedWaits;
 
     Wiring(SlussBuilder builder) {
         InstantSource clock = builder.clock;
@@ -46,7 +49,8 @@ final class Wiring {
         PromiseNews news = new PromiseNews(builder.handOver);
         OpenContacts contacts =
                 new OpenContacts(builder.openContacts, builder.lifetimes.link().plus(A_DAY));
-        Recording recording = new Recording(uptake, builder.recorders);
+        this.announcedWaits = new AnnouncedWaits(builder.rules.calendar().zone(), AnnouncedWaits.Calibration.DEFAULT);
+        Recording recording = new Recording(List.of(uptake, announcedWaits), builder.recorders);
         Journal journal = new Journal(ledger, builder.journalCapacity, recording);
         this.onlyPeople = new OnlyPeopleSwitch(builder.audit, clock);
         ChannelWatch channels = new ChannelWatch(builder.availability, store.slotBook(), onlyPeople, clock);

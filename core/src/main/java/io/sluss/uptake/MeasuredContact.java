@@ -1,6 +1,5 @@
 package io.sluss.uptake;
 
-import io.sluss.contact.Region;
 import io.sluss.offer.Arm;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What {@link Lift} and {@link SwitchbackLift} have to know of a contact. Immutable.
  *
  * @param caller who called, the same text for the same caller and no other; the contact's own id where that is not known
- * @param region the region, whose callers share a queue, or null
+ * @param queue where it would wait for a person, as a switchback draws by it, or null
  * @param arm its arm: OFFERED and HELD_OUT had something to be offered, PASSED_THROUGH had not
  * @param degraded whether the decision failed or was late, so that nothing tells what it would have been
  * @param at when it arrived
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MeasuredContact(
         String caller,
-        @Nullable Region region,
+        @Nullable String queue,
         Arm arm,
         boolean degraded,
         Instant at,

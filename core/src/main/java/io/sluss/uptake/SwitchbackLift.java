@@ -1,6 +1,5 @@
 package io.sluss.uptake;
 
-import io.sluss.contact.Region;
 import io.sluss.offer.Arm;
 import io.sluss.offer.Switchback;
 import io.sluss.statistics.PairedDifference;
@@ -45,7 +44,7 @@ public record SwitchbackLift(
     public static final int LEAST_CONTACTS = 5;
 
     /**
-     * Reduces contacts, in whatever order they come; degraded ones and those without a region are left out.
+     * Reduces contacts, in whatever order they come; degraded ones and those without a queue are left out.
      *
      * @param contacts from the experiment's first day to its last, and no others
      * @param plan the plan they were switched by
@@ -58,12 +57,12 @@ public record SwitchbackLift(
         long carriedOver = 0;
         long offPlan = 0;
         for (MeasuredContact contact : contacts) {
-            Region region = contact.region();
+            String queue = contact.queue();
             LocalDateTime at = local(contact.at(), zone);
-            if (region == null || contact.degraded() || !at.toLocalDate().isBefore(plan.until())) {
+            if (queue == null || contact.degraded() || !at.toLocalDate().isBefore(plan.until())) {
                 continue;
             }
-            Switchback.Block block = plan.blockAt(region.value(), at);
+            Switchback.Block block = plan.blockAt(queue, at);
             if (at.isBefore(block.start().plus(carryOver))) {
                 carriedOver++;
                 continue;

@@ -3,7 +3,6 @@ package io.sluss.uptake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sluss.contact.Region;
 import io.sluss.offer.Arm;
 import io.sluss.offer.Switchback;
 import java.time.Duration;
@@ -21,14 +20,14 @@ class SwitchbackLiftTest {
     private static final LocalDate FIRST = LocalDate.ofEpochDay(20_820); // even, so that a pair begins
     private static final Duration BLOCK = Duration.ofHours(6);
     private static final Duration CARRY_OVER = Duration.ofMinutes(45);
-    private static final List<Region> REGIONS = List.of(new Region("nord"), new Region("syd"));
+    private static final List<String> QUEUES = List.of("nord", "syd");
     private static final int RUNS = 2_000;
 
     private static MeasuredContact contact(
-            Region region, LocalDateTime at, Arm arm, boolean live, double minutes, double waited) {
+            String queue, LocalDateTime at, Arm arm, boolean live, double minutes, double waited) {
         return new MeasuredContact(
                 "one",
-                region,
+                queue,
                 arm,
                 false,
                 at.atZone(ZONE).toInstant(),
@@ -45,11 +44,11 @@ class SwitchbackLiftTest {
     private static List<MeasuredContact> days(Switchback plan, int run, double waitLess, double spared) {
         SplittableRandom random = new SplittableRandom(run);
         List<MeasuredContact> contacts = new ArrayList<>();
-        for (Region region : REGIONS) {
+        for (String queue : QUEUES) {
             boolean offeredBefore = true;
             for (int block = 0; block < 80; block++) {
                 LocalDateTime start = FIRST.atStartOfDay().plusHours(6L * block);
-                boolean heldOut = plan.blockAt(region.value(), start).heldOut();
+                boolean heldOut = plan.blockAt(queue, start).heldOut();
                 double level = (4 + 3 * (block % 4)) * (random.nextInt(12) == 0 ? 4 : 0.6 + 0.8 * random.nextDouble());
                 int calls = 12 + random.nextInt(10);
                 for (int i = 0; i < calls; i++) {
@@ -60,7 +59,7 @@ class SwitchbackLiftTest {
                     Arm arm = !eligible ? Arm.PASSED_THROUGH : heldOut ? Arm.HELD_OUT : Arm.OFFERED;
                     boolean live = random.nextDouble() < (eligible && !heldOut ? 0.9 - spared : 0.9);
                     contacts.add(contact(
-                            region,
+                            queue,
                             start.plusMinutes(minute),
                             arm,
                             live,
@@ -120,9 +119,9 @@ class SwitchbackLiftTest {
         SwitchbackLift sound = SwitchbackLift.of(contacts, plan(1), ZONE, CARRY_OVER);
         assertEquals(0, sound.offPlan());
         LocalDateTime noon = FIRST.atTime(12, 0).plusHours(3);
-        Region region = REGIONS.get(0);
-        Arm other = plan(1).blockAt(region.value(), noon).heldOut() ? Arm.OFFERED : Arm.HELD_OUT;
-        contacts.add(contact(region, noon, other, true, 5, 5));
+        String queue = QUEUES.get(0);
+        Arm other = plan(1).blockAt(queue, noon).heldOut() ? Arm.OFFERED : Arm.HELD_OUT;
+        contacts.add(contact(queue, noon, other, true, 5, 5));
         assertEquals(1, SwitchbackLift.of(contacts, plan(1), ZONE, CARRY_OVER).offPlan());
     }
 
@@ -135,7 +134,7 @@ class SwitchbackLiftTest {
         assertEquals(16, lift.pairs());
         assertEquals(8, lift.unpaired());
         assertTrue(lift.waitMinutes().isPresent());
-        contacts.removeIf(contact -> REGIONS.get(0).equals(contact.region()));
+        contacts.removeIf(contact -> QUEUES.get(0).equals(contact.queue()));
         lift = SwitchbackLift.of(contacts, plan(1), ZONE, CARRY_OVER);
         assertEquals(8, lift.pairs());
         assertTrue(lift.waitMinutes().isEmpty() && lift.liveShare().isEmpty());

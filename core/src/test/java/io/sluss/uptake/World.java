@@ -1,6 +1,5 @@
 package io.sluss.uptake;
 
-import io.sluss.contact.Region;
 import io.sluss.offer.Arm;
 import io.sluss.offer.Holdout;
 import java.time.Duration;
@@ -22,8 +21,8 @@ final class World {
     static final Duration HORIZON = Duration.ofDays(7);
 
     private static final LocalDateTime NOON = LocalDateTime.parse("2027-01-01T12:00");
-    private static final Region NORTH = new Region("nord");
-    private static final Region SOUTH = new Region("syd");
+    private static final String NORTH = "nord";
+    private static final String SOUTH = "syd";
 
     private static final double ANSWERED = 0.92;
     private static final double COMES_BACK = 0.15;
@@ -94,7 +93,7 @@ final class World {
         double day = burst ? 4 + 9 * random.nextInt(3) + random.nextDouble() / 12 : 31 * random.nextDouble();
         double mean = (north ? 6 : 9) * (burst ? 0.7 : 1);
         double takes = north ? 0.35 : 0.2;
-        Region region = north ? NORTH : SOUTH;
+        String region = north ? NORTH : SOUTH;
         if (random.nextInt(5) == 0) { // about something that nothing is offered for, before
             contacts.add(contact(caller, region, Arm.PASSED_THROUGH, false, day - 1, random.nextInt(9) > 0, mean, 0));
         }
@@ -104,8 +103,8 @@ final class World {
         begins(caller, region, day, mean, takes, burst);
     }
 
-    private void begins(String caller, Region region, double day, double mean, double takes, boolean burst) {
-        Arm arm = holdout.holdsOut(caller, region.value(), NOON) ? Arm.HELD_OUT : Arm.OFFERED;
+    private void begins(String caller, String region, double day, double mean, double takes, boolean burst) {
+        Arm arm = holdout.holdsOut(caller, region, NOON) ? Arm.HELD_OUT : Arm.OFFERED;
         boolean taken = random.nextDouble() < takes && arm == Arm.OFFERED;
         double answered = taken ? effect.answered : ANSWERED;
         double comesBack = (taken ? effect.comesBack : COMES_BACK) + (burst ? 0.1 : 0);
@@ -140,7 +139,7 @@ final class World {
 
     private MeasuredContact contact(
             String caller,
-            Region region,
+            String region,
             Arm arm,
             boolean degraded,
             double day,
