@@ -40,10 +40,10 @@ final class Decider {
     private final @Nullable Executor executor;
     private final long deadlineNanos;
 
-    Decider(SlussBuilder builder) {
+    Decider(SlussBuilder builder, Evidence evidence) {
         this.recognizer = builder.recognizer;
         this.ranker = builder.ranker;
-        this.evidence = builder.evidence;
+        this.evidence = evidence;
         this.executor = builder.executor;
         this.deadlineNanos = builder.deadline.toNanos();
     }

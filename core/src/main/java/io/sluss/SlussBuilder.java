@@ -17,6 +17,7 @@ import io.sluss.promise.PromiseStore;
 import io.sluss.promise.SlotBook;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSetStore;
+import io.sluss.uptake.MeasuredRelief;
 import io.sluss.uptake.UptakeRecorder;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,7 +66,8 @@ public final class SlussBuilder {
 
     Ranker ranker = Ranker.AS_WRITTEN;
 
-    Evidence evidence = Evidence.NONE;
+    @Nullable
+    Evidence evidence;
 
     @Nullable
     AvailabilitySource availability;
@@ -140,10 +142,10 @@ public final class SlussBuilder {
     }
 
     /**
-     * What was measured of e-services, for rules that order by expected relief; by default what this process has measured
-     * since it started.
+     * What was measured of e-services, for rules that order by expected relief; by default a {@link MeasuredRelief} of what
+     * this process has measured since it started.
      */
-    public SlussBuilder evidence(Evidence measured) {
+    public SlussBuilder evidence(@Nullable Evidence measured) {
         this.evidence = measured;
         return this;
     }

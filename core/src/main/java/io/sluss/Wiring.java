@@ -12,6 +12,7 @@ import io.sluss.promise.PromiseNews;
 import io.sluss.promise.PromiseStore;
 import io.sluss.rules.RuleSets;
 import io.sluss.uptake.AnnouncedWaits;
+import io.sluss.uptake.MeasuredRelief;
 import io.sluss.uptake.UptakeTable;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,12 +51,13 @@ final class Wiring {
         OpenContacts contacts =
                 new OpenContacts(builder.openContacts, builder.lifetimes.link().plus(A_DAY));
         this.announcedWaits = new AnnouncedWaits(builder.rules.calendar().zone(), AnnouncedWaits.Calibration.DEFAULT);
-        Recording recording = new Recording(List.of(uptake, announcedWaits), builder.recorders);
+        MeasuredRelief relief = new MeasuredRelief();
+        Recording recording = new Recording(List.of(uptake, announcedWaits, relief), builder.recorders);
         Journal journal = new Journal(ledger, builder.journalCapacity, recording);
         this.onlyPeople = new OnlyPeopleSwitch(builder.audit, clock);
         ChannelWatch channels = new ChannelWatch(builder.availability, store.slotBook(), onlyPeople, clock);
         this.rules = new RulesInForce(RuleSets.of(builder.rules), channels, recording, clock);
-        this.decider = new Decider(builder);
+        this.decider = new Decider(builder, builder.evidence == null ? relief : builder.evidence);
         this.steps = new ContactSteps(contacts, seal, callers, ledger, journal, channels, clock);
         OfferDesk desk = new OfferDesk(seal, builder.lifetimes);
         this.writer = new DecisionWriter(desk, contacts, journal, ledger.answersFromMemory(), recording, later, clock);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluss.contact.Urgency;
 import io.sluss.matching.Evidence;
 import io.sluss.matching.Evidence.Measured;
+import io.sluss.offer.Offer;
+import io.sluss.outcome.Outcome;
 import io.sluss.rules.RuleSet;
 import io.sluss.rules.RuleSetFile;
 import java.util.HashMap;
@@ -149,5 +151,23 @@ class RankedByEvidenceTest {
         return random.nextInt(4) == 0
                 ? new Measured(random.nextInt(), random.nextInt(), random.nextInt(), random.nextInt())
                 : new Measured(most, random.nextInt(most), random.nextInt(most), random.nextInt(most));
+    }
+
+    @Test
+    void without_more_what_this_process_has_measured_counts() {
+        Desk desk = Desk.with(rules(BY_RELIEF.replace("100", "20"), "callback, e-service, booking"));
+        for (int i = 0; i < 20; i++) {
+            Decision decision = desk.says(Desk.WALLET);
+            assertEquals(AS_IN_THE_RULES, names(decision), "not measured " + i);
+            decision.offers().forEach(offer -> desk.sluss.present(offer.id()));
+            Offer form = decision.offers().get(2);
+            desk.sluss.settle(form.id(), i % 2 == 0 ? Desk.yes(form) : Report.of(Outcome.DECLINED));
+            desk.sluss.maintain();
+        }
+        Decision decision = desk.says(Desk.WALLET);
+        assertEquals(List.of("loss-form", "callback", "report-loss", "booking", "live-agent"), names(decision));
+        assertEquals(
+                "The order is by the relief to be expected of each offer: loss-form 420 s, report-loss 0 s",
+                why(decision, "en", "The order"));
     }
 }
