@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
+            PowerCommand.class,
             ExportCommand.class,
             ForgetCommand.class,
             ExportLedgerCommand.class
@@ -126,7 +127,7 @@ public final class Main implements Runnable {
         if (own != null) {
             throw new ParameterException(
                     own.commandLine(),
-                    "say what to do: serve, decide, check, evaluate, export, forget or export-ledger");
+                    "say what to do: serve, decide, check, evaluate, power, export, forget or export-ledger");
         }
     }
 

@@ -21,14 +21,15 @@ class MainTest {
     void helpNamesEveryCommandAndTheExitCodes() {
         Run run = Run.sluss("--help");
         assertEquals(0, run.code());
-        for (String told : new String[] {"serve", "decide", "check", "evaluate", "Exit codes", "SLUSS_SECRET"}) {
+        for (String told :
+                new String[] {"serve", "decide", "check", "evaluate", "power", "Exit codes", "SLUSS_SECRET"}) {
             assertTrue(run.out().contains(told), told);
         }
     }
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : new String[] {"serve", "decide", "check", "evaluate"}) {
+        for (String command : new String[] {"serve", "decide", "check", "evaluate", "power"}) {
             Run run = Run.sluss(command, "--help");
             assertEquals(0, run.code(), command);
             assertTrue(run.out().contains("Usage: sluss " + command), command);
@@ -39,7 +40,9 @@ class MainTest {
     void withoutACommandItSaysWhichThereAre() {
         Run run = Run.sluss();
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("serve, decide, check, evaluate, export, forget or export-ledger"), run.err());
+        assertTrue(
+                run.err().contains("serve, decide, check, evaluate, power, export, forget or export-ledger"),
+                run.err());
     }
 
     @Test
