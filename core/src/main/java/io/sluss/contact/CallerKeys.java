@@ -73,16 +73,21 @@ public final class CallerKeys {
     }
 
     private Optional<String> ownNumber(CallerNumber caller) {
-        return e164(caller).filter(number -> !shared.contains(number));
+        return caller.isSimulated() // whose name is none that a number in E.164 can have
+                ? Optional.of(caller.raw())
+                : e164(caller).filter(number -> !shared.contains(number));
     }
 
     /** The number in E.164, {@code +46…}, or empty when it is none that could be called. */
     public Optional<String> e164(CallerNumber caller) {
-        return e164(caller.raw());
+        return caller.isSimulated() ? Optional.empty() : e164(caller.raw());
     }
 
     /** Whether a number belongs to the service's country and costs what an ordinary call does. */
     public boolean isOrdinaryDomestic(CallerNumber caller) {
+        if (caller.isSimulated()) {
+            return false;
+        }
         try {
             var parsed = PHONE_NUMBERS.parse(userPart(caller.raw().strip()), country);
             return PHONE_NUMBERS.isValidNumberForRegion(parsed, country)

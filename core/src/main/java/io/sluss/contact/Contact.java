@@ -323,6 +323,12 @@ public final class Contact {
             return this;
         }
 
+        /** The calling number, read already. */
+        public Builder callerNumber(CallerNumber number) {
+            this.caller = number;
+            return this;
+        }
+
         /** When the contact arrived, in the years 1970 to 2999. */
         public Builder arrivedAt(@Nullable Instant arrivedAt) {
             if (arrivedAt != null && (arrivedAt.isBefore(EARLIEST) || !arrivedAt.isBefore(LATEST))) {

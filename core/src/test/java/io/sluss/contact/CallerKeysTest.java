@@ -51,6 +51,23 @@ class CallerKeysTest {
                 keyOf(spelling).orElseThrow().values());
     }
 
+    @Test
+    void somebody_who_is_simulated_is_recognised_and_cannot_be_called() {
+        CallerNumber somebody = CallerNumber.simulated(7);
+        assertEquals(
+                door.keyOf(somebody).orElseThrow().values(),
+                door.keyOf(CallerNumber.simulated(7)).orElseThrow().values());
+        assertNotEquals(
+                door.keyOf(somebody).orElseThrow().value(),
+                door.keyOf(CallerNumber.simulated(8)).orElseThrow().value());
+        assertEquals(Optional.empty(), door.e164(somebody));
+        assertFalse(door.isOrdinaryDomestic(somebody));
+        assertEquals(Optional.empty(), door.keyOf(new CallerNumber("simulated 7")), "no text makes one");
+        assertTrue(
+                door.bucketOf(Contact.from(Origin.PHONE).callerNumber(somebody).build())
+                        .isPresent());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
