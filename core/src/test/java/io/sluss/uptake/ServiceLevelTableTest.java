@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluss.contact.ContactId;
 import io.sluss.contact.Origin;
 import io.sluss.contact.Region;
+import io.sluss.contact.Seeds;
 import io.sluss.criteria.TimeWindow;
 import io.sluss.matching.ChannelKind;
 import io.sluss.outcome.Labels;
@@ -16,6 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -188,5 +193,69 @@ class ServiceLevelTableTest {
         }
         assertEquals(5_000, small.snapshot().all().wanted());
         assertEquals(5_000, small.snapshot().all().answered());
+    }
+
+    /** As it happens, or contact by contact as it is read again from a database. */
+    @Test
+    void it_counts_the_same_in_whatever_order_contacts_come() {
+        Seeds.each(300, random -> {
+            List<LedgerEvent> asItHappened = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                region = Seeds.oneOf(random, List.of("syd", "nord"));
+                life(random, new ContactId("c" + i), TEN.plusSeconds(random.nextInt(90_000)), asItHappened);
+            }
+            List<LedgerEvent> byContact = new ArrayList<>(asItHappened);
+            byContact.sort(
+                    Comparator.comparing((LedgerEvent event) -> event.contact().text())
+                            .thenComparing(LedgerEvent::at));
+            asItHappened.sort(Comparator.comparing(LedgerEvent::at));
+            String told = counts(asItHappened);
+            assertEquals(told, counts(byContact));
+            List<LedgerEvent> twice = new ArrayList<>(asItHappened);
+            twice.addAll(asItHappened);
+            assertEquals(told, counts(twice));
+        });
+    }
+
+    private void life(RandomGenerator random, ContactId contact, Instant from, List<LedgerEvent> events) {
+        Instant at = from;
+        events.add(LedgerEvent.ofContact(Kind.CONTACT, contact, at, labels()));
+        for (int steps = random.nextInt(6); steps > 0; steps--) {
+            at = at.plusSeconds(1 + random.nextInt(700));
+            Kind kind = Seeds.oneOf(
+                    random, List.of(Kind.QUEUED, Kind.ANSWERED, Kind.ABANDONED, Kind.PROMISE, Kind.WRAPPED_UP));
+            LedgerEvent event = LedgerEvent.ofContact(kind, contact, at, labels());
+            if (kind == Kind.PROMISE) {
+                String what = Seeds.oneOf(random, List.of("made", "kept", "late", "broken", "no-answer"));
+                event = LedgerEvent.ofContact(kind, contact, at, labels().of(ChannelKind.CALLBACK, "callback"))
+                        .withDetail(what);
+            }
+            events.add(event);
+        }
+    }
+
+    private static String counts(List<LedgerEvent> events) {
+        ServiceLevelTable table = new ServiceLevelTable(GOAL, ZONE);
+        events.forEach(table::record);
+        StringBuilder counts = new StringBuilder();
+        ServiceLevelTable.Snapshot snapshot = table.snapshot();
+        counts.append(counts(snapshot.all()));
+        long all = 0;
+        for (ServiceLevelTable.OfPlace place : snapshot.regions().values()) {
+            counts.append(counts(place.between()));
+            place.hours().forEach(hour -> counts.append(counts(hour)));
+            all += place.between().wanted();
+        }
+        assertEquals(snapshot.all().wanted(), all);
+        return counts.toString();
+    }
+
+    private static String counts(Waits waits) {
+        assertTrue(waits.open() >= 0 && waits.abandonedSoon() >= 0, waits::toString);
+        assertTrue(waits.inCall() <= waits.answered() && waits.abandonedSoon() <= waits.abandoned(), waits::toString);
+        assertTrue(waits.answeredInTime() <= waits.answered() && waits.inCallInTime() <= waits.inCall());
+        assertEquals(waits.answered(), waits.lengths().size());
+        return waits.serviceLevel() + " " + waits.authoritysServiceLevel() + " " + waits.abandonment() + " "
+                + waits.authoritysAbandonment() + " " + waits.lengths().mean() + "\n";
     }
 }
