@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The unit is the caller, for contacts of one caller are not independent. A caller begins with the first contact that
  * is {@link MeasuredContact#isCompared compared}, belongs to that contact's arm for good, and is followed for the same
  * time as everybody else, {@link FollowUp#horizon}: every contact from the first one on counts, degraded and passed
- * through ones too, for they cost what they cost. Immutable.
+ * through ones too, for they cost what they cost. For a hold-out of callers; one of queues is {@link SwitchbackLift}'s. Immutable.
  *
  * @param callers how many began, and who is not measured
  * @param liveContacts contacts with a person per caller; absent when an arm is too small
@@ -41,7 +41,8 @@ public record Lift(
      *
      * @param from who begins before is not measured; best the first day of the experiment, for whoever came back was
      *     changed by what was offered before
-     * @param until when the contacts end; whoever cannot be followed for the whole horizon before that is not measured
+     * @param until when the contacts end, at the latest with the experiment; whoever cannot be followed for the whole horizon
+     *     before that is not measured
      * @param horizon how long each caller is followed; at least the longest time after which people come back
      * @param leastCallers an arm with fewer shows nothing, at least 2
      */
