@@ -79,7 +79,7 @@ final class HostNotes {
         return noted.withDetail(detail).withWrapUp(told);
     }
 
-    /** A wrap-up tells the true reason and urgency. */
+    /** A wrap-up tells the true reason and urgency; the latter is null where the agent did not tell. */
     private Labels told(Labels labels, @Nullable OpenContact contact, HostEvent event) {
         ReasonId reason = event.reason();
         boolean known = reason != null && offers.rulesOf(contact).reason(reason).isPresent();
@@ -88,7 +88,7 @@ final class HostNotes {
                 labels.region(),
                 labels.language(),
                 known ? reason : labels.reason(),
-                event.urgency() == null ? labels.urgency() : event.urgency(),
+                event.kind() == HostEvent.Kind.WRAPPED_UP ? event.urgency() : labels.urgency(),
                 labels.arm(),
                 null,
                 null,

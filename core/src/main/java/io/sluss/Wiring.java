@@ -37,7 +37,7 @@ final class Wiring {
     final CallbackDispatcher callbacks;
     final CallerData callerData;
     final Upkeep upkeep;
-    final UptakeTable uptake = new UptakeTable();
+    final UptakeTable uptake;
     final AnnouncedWaits announcedWaits;
 
     Wiring(SlussBuilder builder) {
@@ -50,6 +50,7 @@ final class Wiring {
         PromiseNews news = new PromiseNews(builder.handOver);
         OpenContacts contacts =
                 new OpenContacts(builder.openContacts, builder.lifetimes.link().plus(A_DAY));
+        this.uptake = new UptakeTable(builder.rules.calendar().zone());
         this.announcedWaits = new AnnouncedWaits(builder.rules.calendar().zone(), AnnouncedWaits.Calibration.DEFAULT);
         MeasuredRelief relief = new MeasuredRelief();
         Recording recording = new Recording(List.of(uptake, announcedWaits, relief), builder.recorders);

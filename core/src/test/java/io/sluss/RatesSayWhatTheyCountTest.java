@@ -234,6 +234,39 @@ class RatesSayWhatTheyCountTest {
     }
 
     @Test
+    void metersAndTableCountAPersonOnlyWhereThereWasAChoice() {
+        for (String share : List.of("0 %", "50 %", "100 %")) {
+            SimpleMeterRegistry registry = new SimpleMeterRegistry();
+            Desk desk = Desk.with(
+                    TestRules.rules()
+                            .holdout("holdout: {share: " + share + ", salt: some, until: 2030-01-01}")
+                            .build(),
+                    builder -> builder.recorder(new UptakeMeters(registry)));
+            for (int i = 0; i < 40; i++) {
+                Decision decision = presented(desk, i % 4 == 0 ? "blip blop" : BIKE);
+                desk.sluss.settle(decision.person().id(), Outcome.ACCEPTED);
+            }
+            desk.sluss.maintain();
+            for (ChannelKind kind : ChannelKind.values()) {
+                UptakeTable.Channel table = of(desk, kind);
+                assertEquals(table.presented(), sum(registry, "sluss.presented", kind, null), share + " " + kind);
+                assertEquals(
+                        table.outcomes().getOrDefault(Outcome.ACCEPTED, 0L),
+                        sum(registry, "sluss.outcomes", kind, "accepted"),
+                        share + " " + kind);
+            }
+        }
+    }
+
+    private static long sum(SimpleMeterRegistry registry, String meter, ChannelKind kind, String outcome) {
+        return (long) registry.find(meter).tag("channel", kind.label()).counters().stream()
+                .filter(counter ->
+                        outcome == null || outcome.equals(counter.getId().getTag("outcome")))
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
+    @Test
     void aContactIsCountedOnceByTheVerdictOfItsFirstStep() {
         Desk desk = Desk.usual();
         Decision first = desk.says(BIKE);

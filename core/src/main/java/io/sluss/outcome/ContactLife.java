@@ -6,6 +6,7 @@ import io.sluss.contact.ReasonId;
 import io.sluss.matching.ChannelKind;
 import io.sluss.outcome.OfferLedger.Received;
 import io.sluss.outcome.Settlement.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -252,7 +253,7 @@ public final class ContactLife {
         }
         offer.settle(outcome, report.at());
         String detail = isFirstAccepted(offer) ? LedgerEvent.FIRST_OF_CONTACT : report.detail();
-        happened.add(report.withLabels(offer.labels).withDetail(detail));
+        happened.add(told(report, offer).withDetail(detail));
         if (outcome == Outcome.ACCEPTED) {
             supersede(offer, report.at(), happened);
         }
@@ -306,7 +307,15 @@ public final class ContactLife {
     }
 
     private LedgerEvent event(LedgerEvent.Kind kind, OfferRow offer, Instant at, @Nullable Outcome outcome) {
-        return new LedgerEvent(kind, offer.id, contact, at, offer.labels, outcome, null, null, null);
+        LedgerEvent event = new LedgerEvent(kind, offer.id, contact, at, offer.labels, outcome, null, null, null);
+        return outcome == null ? event : told(event, offer);
+    }
+
+    /** An outcome counts under what the offer was made for, and with the time since it was presented. */
+    private static LedgerEvent told(LedgerEvent outcome, OfferRow offer) {
+        Instant presented = offer.presentedAt;
+        Duration since = presented == null ? null : Duration.between(presented, outcome.at());
+        return outcome.withLabels(offer.labels).withSpan(since);
     }
 
     private static Settlement standing(Outcome settled, Outcome reported) {
@@ -325,7 +334,7 @@ public final class ContactLife {
             return new Received(Settlement.of(Status.NOT_ACCEPTED, offer.settled), List.of());
         }
         return offer.follow(outcome)
-                ? new Received(Settlement.of(Status.SETTLED, outcome), List.of(report.withLabels(offer.labels)))
+                ? new Received(Settlement.of(Status.SETTLED, outcome), List.of(told(report, offer)))
                 : new Received(Settlement.of(Status.REPEATED, outcome), List.of());
     }
 

@@ -31,6 +31,18 @@ public record Labels(
         @Nullable ChannelKind channel,
         @Nullable String channelName,
         @Nullable String ruleSet) {
+    /**
+     * Whether an offer counts in uptake: a person only where there was a choice, in the arm that was offered something.
+     */
+    public boolean isChoice() {
+        return channel != null && (channel != ChannelKind.LIVE_AGENT || arm == Arm.OFFERED);
+    }
+
+    /** The same in another arm. */
+    public Labels in(Arm other) {
+        return new Labels(origin, region, language, reason, urgency, other, channel, channelName, ruleSet);
+    }
+
     /** The same for one channel. */
     public Labels of(ChannelKind kind, String name) {
         return new Labels(origin, region, language, reason, urgency, arm, kind, name, ruleSet);

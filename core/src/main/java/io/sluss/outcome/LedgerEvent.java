@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what an offer came to; null for other kinds
  * @param detail why a channel was left out, why somebody said no, or the like, from a closed list; or null
  * @param span from the contact's arrival to ANSWERED or ABANDONED; the wait that was announced with QUEUED; how long an
- *     offer holds with OFFERED and PRESENTED; or null
+ *     offer holds with OFFERED and PRESENTED; with OUTCOME from when it was presented; or null
  * @param caller who called, with a CONTACT event only, and never for anonymous reasons
  * @param wrapUp what the agent told, with WRAPPED_UP only; null when nothing was told
  * @param propensity how likely what was drawn by lot was, over 0 and at most 1: with CONTACT and DECIDED_AGAIN the arm;
@@ -138,7 +138,7 @@ public record LedgerEvent(
     }
 
     /** The same with a length of time. */
-    public LedgerEvent withSpan(Duration length) {
+    public LedgerEvent withSpan(@Nullable Duration length) {
         return new LedgerEvent(kind, subject, contact, at, labels, outcome, detail, length, caller, wrapUp, propensity);
     }
 

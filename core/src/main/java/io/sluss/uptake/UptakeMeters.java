@@ -91,6 +91,9 @@ public final class UptakeMeters implements UptakeRecorder {
         switch (event.kind()) {
             case CONTACT -> contact(labels);
             case PRESENTED -> {
+                if (!labels.isChoice()) {
+                    return; // as in the table
+                }
                 series.count(SlussMeter.PRESENTED, 1, origin(labels), reason(labels), channel(labels));
                 series.count(SlussMeter.OFFERS, 1, channel(labels), MeterTags.PRESENTED);
             }
@@ -118,6 +121,9 @@ public final class UptakeMeters implements UptakeRecorder {
     }
 
     private void outcome(Labels labels, String outcome) {
+        if (!labels.isChoice()) {
+            return;
+        }
         series.count(SlussMeter.OUTCOMES, 1, origin(labels), reason(labels), channel(labels), outcome);
         series.count(SlussMeter.OFFERS, 1, channel(labels), outcome);
     }

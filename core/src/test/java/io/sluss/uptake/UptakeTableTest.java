@@ -18,7 +18,10 @@ import io.sluss.outcome.LedgerEvent;
 import io.sluss.outcome.LedgerEvent.Kind;
 import io.sluss.outcome.OfferLedger;
 import io.sluss.outcome.Outcome;
+import io.sluss.statistics.Interval;
+import io.sluss.uptake.UptakeTable.Dimension;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +83,75 @@ class UptakeTableTest {
         UptakeTable.Snapshot now = table.snapshot();
         assertEquals(3, now.contacts());
         assertEquals(new Rate(1, 2), now.uptake());
+    }
+
+    @Test
+    void uptake_is_told_per_value_and_channel_with_an_interval_and_not_of_small_cells() {
+        for (int i = 0; i < 30; i++) {
+            record(presented("c" + i + SERVICE));
+        }
+        for (int i = 0; i < 12; i++) {
+            record(report("c" + i + SERVICE, Outcome.ACCEPTED));
+        }
+        record(presented("d" + CALLBACK), report("d" + CALLBACK, Outcome.DECLINED));
+        UptakeTable.Snapshot now = table.snapshot();
+        for (Dimension dimension : Dimension.values()) {
+            List<UptakeTable.Cell> shown = now.cells(dimension);
+            assertEquals(1, shown.size(), dimension + " " + shown);
+            assertEquals(new Rate(12, 30), shown.get(0).counted().uptake());
+            assertEquals(2, now.cells(dimension, 1).size(), "the callback, where one asks for it");
+        }
+        assertEquals(
+                List.of("bike", "phone", "syd", "sv", "11", "0123456789ab"),
+                java.util.Arrays.stream(Dimension.values())
+                        .map(each -> now.cells(each).get(0).value())
+                        .toList());
+        Interval interval = new Rate(12, 30).interval().orElseThrow(); // Wilson
+        assertEquals(0.2459, interval.low(), 0.0001);
+        assertEquals(0.5768, interval.high(), 0.0001);
+        assertEquals(Optional.empty(), new Rate(0, 0).interval());
+    }
+
+    @Test
+    void an_outcome_counts_in_the_hour_in_which_the_offer_was_presented_wherever_that_is() {
+        UptakeTable swedish = new UptakeTable(ZoneId.of("Europe/Stockholm"));
+        LedgerEvent late = presented("c" + SERVICE, NOON.plusSeconds(3_590));
+        swedish.record(late);
+        swedish.record(
+                report("c" + SERVICE, Outcome.ACCEPTED, NOON.plusSeconds(3_620)).withSpan(Duration.ofSeconds(30)));
+        List<UptakeTable.Cell> cells = swedish.snapshot().cells(Dimension.HOUR, 1);
+        assertEquals(1, cells.size());
+        assertEquals("12", cells.get(0).value());
+        assertEquals(new Rate(1, 1), cells.get(0).counted().uptake());
+    }
+
+    @Test
+    void why_people_decline_is_counted() {
+        List<String> told = java.util.Arrays.asList("no-e-id", "no-e-id", "prefers-person", null, "something new");
+        for (int i = 0; i < told.size(); i++) {
+            record(presented("c" + i + SERVICE));
+            record(report("c" + i + SERVICE, Outcome.DECLINED).withDetail(told.get(i)));
+        }
+        assertEquals(
+                Map.of("no-e-id", 2L, "prefers-person", 1L, "not-told", 1L, "other", 1L),
+                table.snapshot().channels().get(ChannelKind.E_SERVICE).declined());
+    }
+
+    @Test
+    void no_dimension_takes_more_than_so_many_values() {
+        for (int i = 0; i < UptakeTable.MOST_VALUES + 50; i++) {
+            record(io.sluss.outcome.SomeEvents.about(presented("c" + SERVICE), "reason-" + i));
+        }
+        List<UptakeTable.Cell> reasons = table.snapshot().cells(Dimension.REASON, 1);
+        assertEquals(UptakeTable.MOST_VALUES + 1, reasons.size());
+        assertEquals(
+                50,
+                reasons.stream()
+                        .filter(cell -> cell.value().equals("other"))
+                        .findFirst()
+                        .orElseThrow()
+                        .counted()
+                        .presented());
     }
 
     @Test
