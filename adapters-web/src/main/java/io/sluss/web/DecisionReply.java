@@ -11,14 +11,17 @@ import io.sluss.offer.Offer;
 import io.sluss.rules.RuleSet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a decision as JSON, in the contact's language. Thread-safe. */
 final class DecisionReply {
     private final Addresses addresses;
+    private final BooleanSupplier mayAnnounceWait;
 
-    DecisionReply(Addresses addresses) {
+    DecisionReply(Addresses addresses, BooleanSupplier mayAnnounceWait) {
         this.addresses = addresses;
+        this.mayAnnounceWait = mayAnnounceWait;
     }
 
     Reply reply(Decision decision, @Nullable String spoken, RuleSet rules, HttpServletRequest request) {
@@ -51,6 +54,7 @@ final class DecisionReply {
                             .toList());
             json.put("ruleSet", decision.ruleSet());
             json.put("degraded", decision.degraded() != null);
+            json.put("mayAnnounceWait", mayAnnounceWait.getAsBoolean());
         });
     }
 

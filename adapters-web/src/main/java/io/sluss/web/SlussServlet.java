@@ -76,7 +76,7 @@ public final class SlussServlet extends HttpServlet {
     Router routes(Sluss sluss, WebOptions options) {
         Addresses addresses = new Addresses(options);
         Router routes = new Router();
-        new ContactRoutes(sluss, options, new DecisionReply(addresses)).addTo(routes);
+        new ContactRoutes(sluss, options, new DecisionReply(addresses, sluss::mayAnnounceWait)).addTo(routes);
         new OfferRoutes(sluss).addTo(routes);
         PromiseReply promises = new PromiseReply(sluss, addresses);
         new PromiseRoutes(sluss, promises).addTo(routes);

@@ -51,6 +51,19 @@ abstract class ContactContract extends WebContract {
     }
 
     @Test
+    void aWaitMayBeAnnouncedOnceWhatWasAnnouncedCameTrue() {
+        assertEquals(false, contact(THEFT).json().get("mayAnnounceWait"));
+        for (int i = 0; i < 50; i++) {
+            String events = "/api/contacts/" + contact(THEFT).text("contactId") + "/events";
+            post(events, "{\"event\":\"QUEUED\",\"announcedWaitSeconds\":60}").is(204);
+            clock.advance(Duration.ofSeconds(50));
+            post(events, "{\"event\":\"ANSWERED\"}").is(204);
+        }
+        sluss.maintain();
+        assertEquals(true, contact(THEFT).json().get("mayAnnounceWait"));
+    }
+
+    @Test
     void anOfferSaysWhatAFrontEndNeedsToPutIt() {
         Answer answer = contact(THEFT);
 
