@@ -306,7 +306,7 @@ public final class Contact {
         /** An ISO 639 code, {@code sv}; a longer tag such as {@code sv-SE} is cut at the hyphen. */
         public Builder language(@Nullable String language) {
             String text = shortText("language", language, 35);
-            if (text != null) {
+            if (text != null && !isPlainCode(text)) {
                 text = text.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
                 if (!text.matches("[a-z]{2,3}")) {
                     throw new InvalidContactException("language", "is not a language code such as sv or en");
@@ -314,6 +314,11 @@ public final class Contact {
             }
             this.language = text;
             return this;
+        }
+
+        /** So nearly every code is, and then no pattern is needed. */
+        private static boolean isPlainCode(String text) {
+            return (text.length() == 2 || text.length() == 3) && text.chars().allMatch(c -> c >= 'a' && c <= 'z');
         }
 
         /** The calling number in any form, or what the platform says instead of one ({@code anonymous}). */

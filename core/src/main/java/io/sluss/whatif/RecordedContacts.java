@@ -1,6 +1,7 @@
 package io.sluss.whatif;
 
 import io.sluss.contact.Contact;
+import io.sluss.contact.Origin;
 import io.sluss.contact.ReasonId;
 import io.sluss.contact.Urgency;
 import java.time.Duration;
@@ -127,6 +128,11 @@ public final class RecordedContacts {
     /** The reason that was stated or judged, or null. */
     public @Nullable ReasonId reason(int index) {
         return basisOf(index).reason();
+    }
+
+    /** Where it came in. */
+    public Origin origin(int index) {
+        return allTraits.value(traits.at(index)).origin();
     }
 
     int moment(int index) {

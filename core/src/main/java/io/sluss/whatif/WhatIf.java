@@ -36,6 +36,16 @@ public final class WhatIf {
         return judgeAlike;
     }
 
+    /** The rules of today. */
+    public RuleSet today() {
+        return today.rules();
+    }
+
+    /** The rules of tomorrow. */
+    public RuleSet tomorrow() {
+        return tomorrow.rules();
+    }
+
     /** Decides these contacts under both. */
     public Compared compare(RecordedContacts contacts) {
         return new Compared(today.decide(contacts), tomorrow.decide(contacts));

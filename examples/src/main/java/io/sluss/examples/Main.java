@@ -7,6 +7,7 @@ import io.sluss.examples.decide.DecideCommand;
 import io.sluss.examples.evaluate.EvaluateCommand;
 import io.sluss.examples.measured.ExportLedgerCommand;
 import io.sluss.examples.serve.ServeCommand;
+import io.sluss.examples.whatif.WhatIfCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             EvaluateCommand.class,
             PowerCommand.class,
+            WhatIfCommand.class,
             ExportCommand.class,
             ForgetCommand.class,
             ExportLedgerCommand.class
@@ -127,7 +129,7 @@ public final class Main implements Runnable {
         if (own != null) {
             throw new ParameterException(
                     own.commandLine(),
-                    "say what to do: serve, decide, check, evaluate, power, export, forget or export-ledger");
+                    "say what to do: serve, decide, check, evaluate, whatif, power, export, forget or export-ledger");
         }
     }
 

@@ -41,7 +41,7 @@ class MainTest {
         Run run = Run.sluss();
         assertEquals(2, run.code());
         assertTrue(
-                run.err().contains("serve, decide, check, evaluate, power, export, forget or export-ledger"),
+                run.err().contains("serve, decide, check, evaluate, whatif, power, export, forget or export-ledger"),
                 run.err());
     }
 

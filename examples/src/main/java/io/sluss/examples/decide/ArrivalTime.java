@@ -18,6 +18,8 @@ final class ArrivalTime {
     /** How it is written, for messages. */
     static final String EXAMPLE = "2026-11-22T02:00:00+01:00";
 
+    private static final String USUAL = "0000-00-00T00:00:00";
+
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})[Tt ] ?(\\d{1,2}):(\\d{2})"
             + "(?::(\\d{2})(?:[.,](\\d{1,9}))?)? ?([Zz]|[+-]\\d{2}(?::?\\d{2})?)?");
 
@@ -25,6 +27,10 @@ final class ArrivalTime {
 
     /** The moment, or empty if it is none. */
     static Optional<Instant> read(String text, ZoneId zone) {
+        LocalDateTime usual = usual(text);
+        if (usual != null) {
+            return Optional.of(usual.atZone(zone).toInstant());
+        }
         Matcher parts = FORM.matcher(text.strip());
         if (!parts.matches()) {
             return Optional.empty();
@@ -45,6 +51,32 @@ final class ArrivalTime {
                             : local.toInstant(ZoneOffset.of(offset.equals("z") ? "Z" : offset)));
         } catch (DateTimeException e) {
             return Optional.empty(); // a day or an hour that does not exist
+        }
+    }
+
+    /** Most files have 2026-11-22T02:00:00 or the like in every row: read without the pattern, or null if it is not that. */
+    private static @Nullable LocalDateTime usual(String text) {
+        if (text.length() != USUAL.length()) {
+            return null;
+        }
+        for (int i = 0; i < USUAL.length(); i++) {
+            char c = text.charAt(i);
+            boolean fits =
+                    USUAL.charAt(i) == '0' ? c >= '0' && c <= '9' : c == USUAL.charAt(i) || (i == 10 && c == ' ');
+            if (!fits) {
+                return null;
+            }
+        }
+        try {
+            return LocalDateTime.of(
+                    Integer.parseInt(text, 0, 4, 10),
+                    Integer.parseInt(text, 5, 7, 10),
+                    Integer.parseInt(text, 8, 10, 10),
+                    Integer.parseInt(text, 11, 13, 10),
+                    Integer.parseInt(text, 14, 16, 10),
+                    Integer.parseInt(text, 17, 19, 10));
+        } catch (DateTimeException e) {
+            return null; // told by the pattern's way
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Which column of a file holds which field of a contact. Immutable. */
-final class ColumnMap {
+public final class ColumnMap {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,39}");
 
     private final Map<Field, Integer> columnOf;
@@ -25,7 +25,7 @@ final class ColumnMap {
      *
      * @throws UserMistake if a field is none
      */
-    static Map<Field, String> wanted(Map<String, String> asked) {
+    public static Map<Field, String> wanted(Map<String, String> asked) {
         Map<Field, String> wanted = new LinkedHashMap<>();
         asked.forEach((field, column) -> {
             Field known = Field.named(field.strip())
@@ -41,7 +41,7 @@ final class ColumnMap {
      *
      * @throws UserMistake if one that was asked for is missing, one is there twice, or none can be used
      */
-    static ColumnMap of(Map<Field, String> wanted, List<String> header) {
+    public static ColumnMap of(Map<Field, String> wanted, List<String> header) {
         List<String> names = header.stream().map(String::strip).toList();
         Map<Field, Integer> found = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
@@ -77,7 +77,8 @@ final class ColumnMap {
         return String.join(", ", shown);
     }
 
-    boolean has(Field field) {
+    /** Whether a column holds it. */
+    public boolean has(Field field) {
         return columnOf.containsKey(field);
     }
 
@@ -87,7 +88,7 @@ final class ColumnMap {
     }
 
     /** The field's text in a row, stripped; empty when there is no such column. */
-    String text(Field field, List<String> row) {
+    public String text(Field field, List<String> row) {
         Integer at = columnOf.get(field);
         return at == null ? "" : row.get(at).strip();
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a CSV file, one after the other, the header row first. A row with broken quotes is given as broken, and
  * reading goes on at the line after its first: nothing that follows is lost. Not thread-safe.
  */
-final class CsvRows implements AutoCloseable {
+public final class CsvRows implements AutoCloseable {
     /** A row that is longer, in characters, is broken: most likely a quote that is never closed. */
     static final int LONGEST_ROW = 1 << 20;
 
@@ -36,7 +36,7 @@ final class CsvRows implements AutoCloseable {
      * @param fields its fields; those before the break for a broken one
      * @param broken whether its quotes are broken
      */
-    record Row(long line, List<String> fields, boolean broken) {
+    public record Row(long line, List<String> fields, boolean broken) {
         @Override
         public String toString() {
             return "Row[line " + line + "]"; // its fields are what callers said
@@ -63,7 +63,7 @@ final class CsvRows implements AutoCloseable {
      *
      * @throws UserMistake if it cannot be read, is empty or is not UTF-8
      */
-    static CsvRows open(Path file) {
+    public static CsvRows open(Path file) {
         if (!Files.exists(file)) {
             throw new UserMistake("the file " + file + " is not there");
         }
@@ -103,13 +103,12 @@ final class CsvRows implements AutoCloseable {
     }
 
     /** How many lines the file has. */
-    int lines() {
+    public int lines() {
         return index.lines();
     }
 
     /** The next row, or null after the last. Blank lines are passed over. */
-    @Nullable
-    Row next() {
+    public @Nullable Row next() {
         CloseableIterator<List<String>> from = records;
         if (from == null) {
             return null;

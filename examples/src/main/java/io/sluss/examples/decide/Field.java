@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What can be read of a contact; each is named as in the HTTP interface. */
-enum Field {
+public enum Field {
     CONTACT_ID("contactId"),
     ORIGIN("origin"),
     UTTERANCE("utterance"),
@@ -22,7 +22,9 @@ enum Field {
     AGE("age"),
     E_ID("eId"),
     EXPECTED_WAIT_SECONDS("expectedWaitSeconds"),
-    QUEUE_TICKET("queueTicket");
+    QUEUE_TICKET("queueTicket"),
+    /** The urgency it was judged to have; no field of a contact, but of a record of one. */
+    URGENCY("urgency");
 
     private final String label;
 
@@ -30,7 +32,8 @@ enum Field {
         this.label = label;
     }
 
-    String label() {
+    /** Its name. */
+    public String label() {
         return label;
     }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a contact of a row. */
-final class RowReader {
+public final class RowReader {
     /** What parts names in a list. */
     private static final Pattern NAMES = Pattern.compile(";");
 
@@ -31,7 +31,7 @@ final class RowReader {
      * @param origin of every contact whose row names none; null when each row must
      * @param zone of times without an offset
      */
-    RowReader(ColumnMap columns, @Nullable Origin origin, ZoneId zone) {
+    public RowReader(ColumnMap columns, @Nullable Origin origin, ZoneId zone) {
         this.columns = columns;
         this.origin = origin;
         this.zone = zone;
@@ -42,7 +42,7 @@ final class RowReader {
      *
      * @throws InvalidContactException if a field cannot be used; its message says which and why, not what it held
      */
-    Contact read(CsvRows.Row row) {
+    public Contact read(CsvRows.Row row) {
         if (row.broken()) {
             throw new InvalidContactException(
                     "quotes", "are broken: a quote is not closed, or one within a field is not written twice");
