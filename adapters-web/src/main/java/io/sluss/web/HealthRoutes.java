@@ -14,11 +14,13 @@ final class HealthRoutes {
     private final Sluss sluss;
     private final BooleanSupplier ready;
     private final @Nullable BooleanSupplier stores;
+    private final boolean simulated;
 
-    HealthRoutes(Sluss sluss, BooleanSupplier ready, @Nullable BooleanSupplier stores) {
+    HealthRoutes(Sluss sluss, BooleanSupplier ready, @Nullable BooleanSupplier stores, boolean simulated) {
         this.sluss = sluss;
         this.ready = ready;
         this.stores = stores;
+        this.simulated = simulated;
     }
 
     void addTo(Router router) {
@@ -35,6 +37,9 @@ final class HealthRoutes {
             json.put("ready", isReady);
             if (stores != null) {
                 json.put("stores", word(isYes(stores, "the stores")));
+            }
+            if (simulated) {
+                json.put("simulated", true);
             }
             json.put("service", sluss.rules().service());
             json.put("ruleSet", sluss.rules().version());

@@ -83,7 +83,8 @@ public final class SlussServlet extends HttpServlet {
         new MadePromiseRoutes(sluss, promises).addTo(routes);
         new LinkRoutes(sluss).addTo(routes);
         new DescriptionRoute().addTo(routes);
-        new HealthRoutes(sluss, () -> serving && options.ready().getAsBoolean(), options.stores()).addTo(routes);
+        new HealthRoutes(sluss, () -> serving && options.ready().getAsBoolean(), options.stores(), options.simulated())
+                .addTo(routes);
         return routes;
     }
 

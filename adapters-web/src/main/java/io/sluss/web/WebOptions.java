@@ -8,19 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** How {@link SlussServlet} serves. Immutable: each method gives a copy that differs in one thing. */
 public final class WebOptions {
     /** Addresses relative to the server, no {@code arrivedAt}, ready as long as the servlet serves. */
-    public static final WebOptions DEFAULT = new WebOptions(false, "", () -> true, null);
+    public static final WebOptions DEFAULT = new WebOptions(false, "", () -> true, null, false);
 
     private final boolean acceptArrivedAt;
     private final String baseUrl;
     private final BooleanSupplier ready;
     private final @Nullable BooleanSupplier stores;
+    private final boolean simulated;
 
     private WebOptions(
-            boolean acceptArrivedAt, String baseUrl, BooleanSupplier ready, @Nullable BooleanSupplier stores) {
+            boolean acceptArrivedAt,
+            String baseUrl,
+            BooleanSupplier ready,
+            @Nullable BooleanSupplier stores,
+            boolean simulated) {
         this.acceptArrivedAt = acceptArrivedAt;
         this.baseUrl = baseUrl;
         this.ready = ready;
         this.stores = stores;
+        this.simulated = simulated;
     }
 
     /**
@@ -28,7 +34,7 @@ public final class WebOptions {
      * where the call came in elsewhere. Off by default.
      */
     public WebOptions acceptArrivedAt(boolean accept) {
-        return new WebOptions(accept, baseUrl, ready, stores);
+        return new WebOptions(accept, baseUrl, ready, stores, simulated);
     }
 
     /**
@@ -42,7 +48,7 @@ public final class WebOptions {
         if (!isBase(withoutSlash)) {
             throw new IllegalArgumentException("baseUrl is not an http or https URL without query and fragment");
         }
-        return new WebOptions(acceptArrivedAt, withoutSlash, ready, stores);
+        return new WebOptions(acceptArrivedAt, withoutSlash, ready, stores, simulated);
     }
 
     private static boolean isBase(String url) {
@@ -60,7 +66,7 @@ public final class WebOptions {
      * no. By default always yes.
      */
     public WebOptions ready(BooleanSupplier isReady) {
-        return new WebOptions(acceptArrivedAt, baseUrl, isReady, stores);
+        return new WebOptions(acceptArrivedAt, baseUrl, isReady, stores, simulated);
     }
 
     /**
@@ -68,7 +74,16 @@ public final class WebOptions {
      * should be quick, and when it throws, the answer is no. By default nothing is told of stores.
      */
     public WebOptions stores(BooleanSupplier answer) {
-        return new WebOptions(acceptArrivedAt, baseUrl, ready, answer);
+        return new WebOptions(acceptArrivedAt, baseUrl, ready, answer, simulated);
+    }
+
+    /** Whether {@code /health} says that contacts are played, so that nobody takes this for the real thing. */
+    public WebOptions simulated(boolean played) {
+        return new WebOptions(acceptArrivedAt, baseUrl, ready, stores, played);
+    }
+
+    boolean simulated() {
+        return simulated;
     }
 
     boolean acceptArrivedAt() {

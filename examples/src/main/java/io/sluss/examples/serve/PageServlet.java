@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /**
  * The opening page, the console and the agents' page with their style and scripts, from the class path. Everything it loads comes from here, and the
@@ -20,6 +21,11 @@ final class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final String SIMULATED = """
+            <p class="simulated"><strong>Simulering.</strong> Här spelas en dag upp i snabb takt: ingen av kontakterna är på riktigt. \
+            <span lang="en"><strong>Simulation.</strong> A day is played in fast motion: none of the contacts is real.</span></p>
+            """;
 
     private static final class Part {
         private final String type;
@@ -33,9 +39,12 @@ final class PageServlet extends HttpServlet {
         }
     }
 
+    private final boolean simulated;
     private final transient Map<String, Part> parts = new LinkedHashMap<>();
 
-    PageServlet() {
+    /** @param simulated whether each page is to say that contacts are played */
+    PageServlet(boolean simulated) {
+        this.simulated = simulated;
         add("/", "index.html", "text/html; charset=utf-8");
         add("/console/", "console.html", "text/html; charset=utf-8");
         add("/agent/", "agent.html", "text/html; charset=utf-8");
@@ -71,10 +80,16 @@ final class PageServlet extends HttpServlet {
                 throw new IllegalStateException("this build does not hold /page/" + name);
             }
             byte[] bytes = in.readAllBytes();
-            parts.put(path, new Part(type, bytes));
+            parts.put(path, new Part(type, simulated && name.endsWith(".html") ? told(bytes) : bytes));
         } catch (IOException e) {
             throw new IllegalStateException("/page/" + name + " cannot be read", e);
         }
+    }
+
+    private static byte[] told(byte[] page) {
+        return new String(page, StandardCharsets.UTF_8)
+                .replaceFirst("<body[^>]*>", "$0" + Matcher.quoteReplacement(SIMULATED))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String tag(byte[] bytes) {

@@ -57,13 +57,16 @@ final class Routes {
                 new ConsoleServlet(sluss, options.storage().audit(), options.consoleToken(), options.clock());
         serve(context, console, ConsoleServlet.PATH);
         serve(context, new AgentServlet(sluss, options.consoleToken(), options.clock()), AgentServlet.PATH);
-        serve(context, new PageServlet(), "/");
+        serve(context, new PageServlet(options.simulated() != null), "/");
         return context;
     }
 
     /** A node whose stores are away is ready all the same: whoever comes reaches a person. */
     private static WebOptions web(ServeOptions options) {
-        return WebOptions.DEFAULT.acceptArrivedAt(true).stores(options.storage()::answers);
+        return WebOptions.DEFAULT
+                .acceptArrivedAt(true)
+                .stores(options.storage()::answers)
+                .simulated(options.simulated() != null);
     }
 
     /** A call of which nothing is known goes where any other of the service goes. */

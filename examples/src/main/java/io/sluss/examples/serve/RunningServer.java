@@ -28,6 +28,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class RunningServer implements AutoCloseable {
     private final ThreadPoolExecutor hostCode;
     private final Server server;
     private final URI address;
+    private final @Nullable AutoCloseable simulation;
 
     private RunningServer(
             Sluss sluss,
@@ -56,7 +58,8 @@ public final class RunningServer implements AutoCloseable {
             ScheduledFuture<?> upkeep,
             ThreadPoolExecutor hostCode,
             Server server,
-            URI address) {
+            URI address,
+            @Nullable AutoCloseable simulation) {
         this.sluss = sluss;
         this.storage = storage;
         this.watch = watch;
@@ -66,6 +69,7 @@ public final class RunningServer implements AutoCloseable {
         this.hostCode = hostCode;
         this.server = server;
         this.address = address;
+        this.simulation = simulation;
     }
 
     /**
@@ -108,6 +112,7 @@ public final class RunningServer implements AutoCloseable {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(daemon("upkeep"));
         ScheduledFuture<?> upkeep =
                 scheduler.scheduleWithFixedDelay(() -> keepUp(storage, watches, sluss), 1, 1, TimeUnit.SECONDS);
+        PlayedContacts simulated = options.simulated();
         return new RunningServer(
                 sluss,
                 storage,
@@ -117,7 +122,8 @@ public final class RunningServer implements AutoCloseable {
                 upkeep,
                 hostCode,
                 server,
-                Routes.address(server, options.host()));
+                Routes.address(server, options.host()),
+                simulated == null ? null : simulated.begin(sluss));
     }
 
     private static HandOver handOver(ServeOptions options, RuleSet rules) {
@@ -200,6 +206,7 @@ public final class RunningServer implements AutoCloseable {
     /** Finishes the requests at hand, takes no more, counts what is to be counted, and stops. */
     @Override
     public void close() {
+        stopSimulation();
         stop(server);
         upkeep.cancel(false);
         scheduler.shutdown();
@@ -213,6 +220,16 @@ public final class RunningServer implements AutoCloseable {
         sluss.close();
         hostCode.shutdownNow();
         storage.close();
+    }
+
+    private void stopSimulation() {
+        if (simulation != null) {
+            try {
+                simulation.close();
+            } catch (Exception e) {
+                LOG.warn("The simulation did not stop as it should", Hidden.of(e));
+            }
+        }
     }
 
     private static void stop(Server server) {

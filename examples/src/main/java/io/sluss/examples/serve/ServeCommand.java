@@ -5,6 +5,7 @@ import io.sluss.examples.ExitCode;
 import io.sluss.examples.RulesSource;
 import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
+import io.sluss.examples.simulate.SimulatedClock;
 import io.sluss.examples.storage.PostgresAddress;
 import io.sluss.examples.storage.PostgresStorage;
 import io.sluss.examples.storage.Storage;
@@ -16,6 +17,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -42,6 +46,7 @@ import picocli.CommandLine.Spec;
 public final class ServeCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_DAYS = 3_660;
+    private static final int FIRST_HOUR = 5;
 
     @Option(
             names = "--port",
@@ -144,6 +149,27 @@ public final class ServeCommand implements Callable<Integer> {
     @Nullable
     String jdbcUser;
 
+    @Option(
+            names = "--simulate",
+            description =
+                    "Plays a day at 114 14 beside what comes in: callers who do not exist, in a time of their own that begins at five this morning (SLUSS_SIMULATE).")
+    boolean simulate;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "60",
+            paramLabel = "TIMES",
+            description =
+                    "How many times as fast as ours that time goes, 1-3600 (default: ${DEFAULT-VALUE}; SLUSS_SPEED).")
+    double speed;
+
+    @Option(
+            names = "--simulate-seed",
+            defaultValue = "1",
+            paramLabel = "NUMBER",
+            description = "Another number is another day (default: ${DEFAULT-VALUE}; SLUSS_SIMULATE_SEED).")
+    long simulateSeed;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -179,7 +205,7 @@ public final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private ServeOptions options(byte @Nullable [] secret) {
+    private ServeOptions serving(byte @Nullable [] secret) {
         KeyRing keys = secret == null ? KeyRing.random() : KeyRing.derivedFrom(secret);
         return new ServeOptions(
                 host,
@@ -194,7 +220,26 @@ public final class ServeCommand implements Callable<Integer> {
                 ledgerFile == null
                         ? storage(secret != null)
                         : storage(secret != null).writingTo(ledgerFile),
-                InstantSource.system());
+                InstantSource.system(),
+                null);
+    }
+
+    private ServeOptions options(byte @Nullable [] secret) {
+        ServeOptions serving = serving(secret);
+        if (!simulate) {
+            return serving;
+        }
+        if (jdbcUrl != null || serving.webhook() != null) {
+            throw new UserMistake("--simulate goes with neither --jdbc-url nor --webhook:"
+                    + " contacts that nobody made belong into no books and no system that others use");
+        }
+        if (!(speed >= 1 && speed <= PlayedContacts.FASTEST)) {
+            throw new UserMistake("--speed " + speed + " is not between 1 and " + PlayedContacts.FASTEST);
+        }
+        ZonedDateTime start = ZonedDateTime.now(ZoneId.systemDefault())
+                .truncatedTo(ChronoUnit.DAYS)
+                .withHour(FIRST_HOUR);
+        return serving.playing(new PlayedContacts(speed, simulateSeed, new SimulatedClock(start.toInstant())));
     }
 
     private Storage storage(boolean keysGiven) {
@@ -259,6 +304,13 @@ public final class ServeCommand implements Callable<Integer> {
                 .ifPresent(trial -> out.println("  candidate  " + candidateNamed + ", version "
                         + trial.candidate().version() + ", for " + candidateShare
                         + " of callers" + watched(server.candidateWatch().orElseThrow())));
+        PlayedContacts simulated = options.simulated();
+        if (simulated != null) {
+            out.println("  SIMULATED  no contact here is real but yours: " + simulated.speed()
+                    + " times as fast as life, from "
+                    + rules.calendar().local(simulated.clock().instant()).toLocalDateTime()
+                    + "; 5 % are held out to see what offers change");
+        }
         out.println("  health     " + health(options, rules));
         out.println("  console    " + server.address() + "console/ "
                 + (options.consoleToken() == null

@@ -30,9 +30,15 @@ final class NodeProcess implements AutoCloseable {
         this.in = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    /** As people start it. Returns at once; {@link #http()} waits until it serves. */
+    /** As people start it, at any free port. Returns at once; {@link #http()} waits until it serves. */
     static NodeProcess serve(Path log, Map<String, String> environment, String... options) {
-        List<String> all = new ArrayList<>(List.of(Main.class.getName(), "serve", "--port=0", "--health-checks=off"));
+        return serveAt(0, log, environment, options);
+    }
+
+    /** The same at a port. */
+    static NodeProcess serveAt(int port, Path log, Map<String, String> environment, String... options) {
+        List<String> all =
+                new ArrayList<>(List.of(Main.class.getName(), "serve", "--port=" + port, "--health-checks=off"));
         all.addAll(List.of(options));
         return started(log, environment, all);
     }
@@ -98,6 +104,13 @@ final class NodeProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return line();
+    }
+
+    /** As SIGTERM does: it finishes, says so, and ends. */
+    void stop() {
+        process.toHandle().destroy();
+        saidUntil("Sluss has stopped.");
+        Eventually.holds(() -> "the node has ended", () -> !process.isAlive());
     }
 
     /** As {@code kill -9} does. */

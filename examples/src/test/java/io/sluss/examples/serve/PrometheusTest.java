@@ -4,17 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluss.examples.RulesSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,64 +85,15 @@ class PrometheusTest {
     @Test
     void aPrometheusScrapesItAndAnswersAQuestion() throws Exception {
         Tools.need(Tools.PROMETHEUS, "prometheus");
-        int port = freePort();
-        Path config = Files.writeString(
-                folder.resolve("prometheus.yml"), """
-                global: {scrape_interval: 1s}
-                scrape_configs:
-                  - job_name: sluss
-                    static_configs: [{targets: ["127.0.0.1:%d"]}]
-                """.formatted(server.address().getPort()));
-        Process prometheus = new ProcessBuilder(
-                        Tools.PROMETHEUS.toString(),
-                        "--config.file=" + config,
-                        "--storage.tsdb.path=" + folder.resolve("data"),
-                        "--web.listen-address=127.0.0.1:" + port)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("prometheus.log").toFile())
-                .start();
-        try {
-            String answer = ask(port, "sluss_promises_total{channel=\"callback\"}");
-            assertTrue(answer.contains("\"status\":\"success\"") && answer.contains(",\"1\"]"), answer);
-        } finally {
-            prometheus.destroy();
-            if (!prometheus.waitFor(20, TimeUnit.SECONDS)) {
-                prometheus.destroyForcibly().waitFor();
-            }
-        }
-    }
-
-    private String ask(int port, String question) {
-        Http there = new Http(URI.create("http://127.0.0.1:" + port + "/"));
-        String query = "/api/v1/query?query=" + URLEncoder.encode(question, StandardCharsets.UTF_8);
-        AtomicReference<String> last = new AtomicReference<>("");
-        Eventually.holds(() -> last.get() + log(), () -> {
-            last.set(answer(there, query));
-            return last.get().contains("\"value\"");
-        });
-        return last.get();
-    }
-
-    private String log() {
-        try {
-            return Files.readString(folder.resolve("prometheus.log"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What it answers; nothing while it does not listen yet. */
-    private static String answer(Http there, String query) {
-        try {
-            return there.get(query).body();
-        } catch (UncheckedIOException e) {
-            return "";
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
+        try (PrometheusProcess prometheus =
+                PrometheusProcess.scraping(server.address().getPort(), folder)) {
+            AtomicReference<String> last = new AtomicReference<>("");
+            Eventually.holds(() -> last.get() + prometheus.log(), () -> {
+                last.set(prometheus.answer("sluss_promises_total{channel=\"callback\",state=\"made\"}"));
+                return last.get().contains("\"value\"");
+            });
+            assertTrue(
+                    last.get().contains("\"status\":\"success\"") && last.get().contains(",\"1\"]"), last.get());
         }
     }
 }

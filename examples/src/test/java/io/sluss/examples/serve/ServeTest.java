@@ -181,7 +181,8 @@ class ServeTest {
                 null,
                 true,
                 Storage.inMemory(),
-                Noon.CLOCK);
+                Noon.CLOCK,
+                null);
         assertThrows(UserMistake.class, () -> RunningServer.start(options));
     }
 
