@@ -285,7 +285,10 @@ final class OpenContact {
         return made == null ? ruleSet : made.ruleSet();
     }
 
+    /** What it counts under; of one whose earlier steps are not remembered, that is not known. */
     synchronized Labels labels() {
-        return new Labels(origin, region, language, reason, urgency, arm, null, null, ruleSet);
+        return ruleSet.isEmpty()
+                ? new Labels(origin, region, language, reason, null, null, null, null, null)
+                : new Labels(origin, region, language, reason, urgency, arm, null, null, ruleSet);
     }
 }
