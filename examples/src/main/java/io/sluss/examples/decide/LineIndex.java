@@ -2,7 +2,6 @@ package io.sluss.examples.decide;
 
 import io.sluss.examples.Settings;
 import io.sluss.examples.UserMistake;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +13,8 @@ import java.util.Arrays;
  * also makes sure that the file is UTF-8 from end to end.
  */
 final class LineIndex {
+    private static final int BUFFER = 1 << 16;
+
     private long[] starts = new long[1024];
     private int lines;
     private long size;
@@ -27,7 +28,7 @@ final class LineIndex {
      */
     static LineIndex of(Path file) {
         LineIndex index = new LineIndex();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in = Files.newInputStream(file)) {
             index.read(in, file);
         } catch (IOException e) {
             throw new UserMistake("the file " + file + " cannot be read: " + Settings.reason(e));
@@ -37,26 +38,36 @@ final class LineIndex {
 
     private void read(InputStream in, Path file) throws IOException {
         Utf8 utf8 = new Utf8();
+        byte[] buffer = new byte[BUFFER];
         begin(0);
         int before = -1;
         long column = 0;
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            boolean lineEnded = before == '\n' || (before == '\r' && b != '\n');
-            if (lineEnded) {
-                begin(size);
-                column = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            for (int i = 0; i < read; i++) {
+                int b = buffer[i] & 0xFF;
+                if (b >= ' ' && b < 0x80 && before >= ' ' && utf8.complete()) { // nearly every byte
+                    column++;
+                    size++;
+                    before = b;
+                    continue;
+                }
+                boolean lineEnded = before == '\n' || (before == '\r' && b != '\n');
+                if (lineEnded) {
+                    begin(size);
+                    column = 0;
+                }
+                boolean begins = utf8.startsCharacter(b);
+                if (begins) {
+                    column++;
+                }
+                boolean midway = !utf8.complete();
+                if (!utf8.accepts(b)) {
+                    throw new UserMistake("the file " + file + " is not UTF-8: line " + lines + ", column "
+                            + (midway && begins ? column - 1 : column) + " holds no character; save it as CSV UTF-8");
+                }
+                size++;
+                before = b;
             }
-            boolean begins = utf8.startsCharacter(b);
-            if (begins) {
-                column++;
-            }
-            boolean midway = !utf8.complete();
-            if (!utf8.accepts(b)) {
-                throw new UserMistake("the file " + file + " is not UTF-8: line " + lines + ", column "
-                        + (midway && begins ? column - 1 : column) + " holds no character; save it as CSV UTF-8");
-            }
-            size++;
-            before = b;
         }
         if (!utf8.complete()) {
             throw new UserMistake("the file " + file + " is not UTF-8: it ends in the middle of a character");
