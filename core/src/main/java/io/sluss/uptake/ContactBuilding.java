@@ -199,9 +199,16 @@ final class ContactBuilding {
         }
         Promised before = promises.get(event.subject());
         boolean kept = state.equals(PromiseNews.KEPT) || state.equals(PromiseNews.LATE);
+        boolean broken = state.equals(PromiseNews.BROKEN);
         promises.put(
                 event.subject(),
-                new Promised(event.subject(), kind, state, event.at(), kept || (before != null && before.kept())));
+                new Promised(
+                        event.subject(),
+                        kind,
+                        state,
+                        event.at(),
+                        kept || (before != null && before.kept()),
+                        broken || (before != null && before.broken())));
     }
 
     /** The record as it is now, or null where it is not known when the contact arrived. */

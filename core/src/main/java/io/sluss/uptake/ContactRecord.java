@@ -160,8 +160,9 @@ public record ContactRecord(
      * @param state the last that was told of it, from the list in {@link SlussMeter#PROMISES}
      * @param at when
      * @param kept whether it was kept, late or not
+     * @param broken whether it was broken, even if it was kept since
      */
-    public record Promised(String id, ChannelKind kind, String state, Instant at, boolean kept) {}
+    public record Promised(String id, ChannelKind kind, String state, Instant at, boolean kept, boolean broken) {}
 
     /**
      * The time in the queue. What did not happen is null.

@@ -6,6 +6,7 @@ import io.sluss.examples.caller.ForgetCommand;
 import io.sluss.examples.decide.DecideCommand;
 import io.sluss.examples.evaluate.EvaluateCommand;
 import io.sluss.examples.measured.ExportLedgerCommand;
+import io.sluss.examples.report.ReportCommand;
 import io.sluss.examples.serve.ServeCommand;
 import io.sluss.examples.whatif.WhatIfCommand;
 import java.io.PrintStream;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
+            ReportCommand.class,
             PowerCommand.class,
             WhatIfCommand.class,
             ExportCommand.class,
@@ -129,7 +131,7 @@ public final class Main implements Runnable {
         if (own != null) {
             throw new ParameterException(
                     own.commandLine(),
-                    "say what to do: serve, decide, check, evaluate, whatif, power, export, forget or export-ledger");
+                    "say what to do: serve, decide, check, evaluate, report, whatif, power, export, forget or export-ledger");
         }
     }
 

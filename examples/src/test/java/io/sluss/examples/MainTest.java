@@ -22,14 +22,15 @@ class MainTest {
         Run run = Run.sluss("--help");
         assertEquals(0, run.code());
         for (String told :
-                new String[] {"serve", "decide", "check", "evaluate", "power", "Exit codes", "SLUSS_SECRET"}) {
+                new String[] {"serve", "decide", "check", "evaluate", "report", "power", "Exit codes", "SLUSS_SECRET"
+                }) {
             assertTrue(run.out().contains(told), told);
         }
     }
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : new String[] {"serve", "decide", "check", "evaluate", "power"}) {
+        for (String command : new String[] {"serve", "decide", "check", "evaluate", "report", "power"}) {
             Run run = Run.sluss(command, "--help");
             assertEquals(0, run.code(), command);
             assertTrue(run.out().contains("Usage: sluss " + command), command);
@@ -41,7 +42,9 @@ class MainTest {
         Run run = Run.sluss();
         assertEquals(2, run.code());
         assertTrue(
-                run.err().contains("serve, decide, check, evaluate, whatif, power, export, forget or export-ledger"),
+                run.err()
+                        .contains(
+                                "serve, decide, check, evaluate, report, whatif, power, export, forget or export-ledger"),
                 run.err());
     }
 
