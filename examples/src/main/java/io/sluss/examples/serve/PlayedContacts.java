@@ -32,14 +32,18 @@ public record PlayedContacts(double speed, long seed, SimulatedClock clock) {
     private static final long STEP_MILLIS = 50;
     private static final double NANOS = 1e9;
 
-    /** Holds callers out, so that it can be seen what offers change, and begins to play until it is closed. */
-    AutoCloseable begin(Sluss sluss) {
+    /** Holds callers out, so that it can be seen what offers change: before anybody comes or scrapes. */
+    void holdOut(Sluss sluss) {
         RuleSet rules = sluss.rules();
         LocalDate today = rules.calendar().local(clock.instant()).toLocalDate();
         RuleSet heldOut = HoldoutVariant.of(rules, HELD_OUT, today);
         if (!heldOut.equals(rules)) {
             sluss.reload(heldOut);
         }
+    }
+
+    /** Begins to play, until it is closed. */
+    AutoCloseable begin(Sluss sluss) {
         Simulation simulation = new Simulation(sluss, clock, seed);
         ScheduledExecutorService player = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "sluss-simulation");

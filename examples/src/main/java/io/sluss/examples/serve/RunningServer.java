@@ -97,6 +97,9 @@ public final class RunningServer implements AutoCloseable {
         Sluss sluss = builder.build();
         Server server = Routes.server(options, sluss, registry);
         try {
+            if (options.simulated() != null) {
+                options.simulated().holdOut(sluss);
+            }
             candidate.ifPresent(tried -> tried.putInto(sluss));
             server.start();
         } catch (Exception e) {
