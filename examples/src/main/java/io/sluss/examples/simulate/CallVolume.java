@@ -11,10 +11,10 @@ import java.util.Random;
 
 /**
  * How many contacts come in, hour by hour. 163,000 a month is what 114 14 takes; how they spread over the week and the day
- * is made up after how contact centres usually look, with a storm of calls on some afternoons.
+ * is made up after how contact centres usually look, with a storm of calls once a day.
  */
 final class CallVolume {
-    /** Contacts in a month of 30 days and 10 hours. */
+    /** Contacts in a month, the twelfth of a year. */
     static final int A_MONTH = 163_000;
 
     private static final double DAYS_A_MONTH = 365.25 / 12;
@@ -29,36 +29,47 @@ final class CallVolume {
 
     private static final int THOUSAND = 1_000;
 
-    /** Every so many days something happens that many call about, in one region, for two hours. */
-    private static final int DAYS_BETWEEN_STORMS = 3;
+    /** Once a day something happens that many call about, in turns: from when to when, and how many times the usual. */
+    private record Storm(int begins, int ends, double times) {}
 
-    private static final int STORM_BEGINS = 15;
-    private static final int STORM_ENDS = 17;
-    private static final double STORM_TIMES = 1.8;
+    private static final List<Storm> STORMS =
+            List.of(new Storm(15, 17, 1.8), new Storm(10, 11, 1.4), new Storm(18, 20, 1.5));
+
+    /** After so many days the days of the week and the storms come in the same turn again. */
+    private static final int A_TURN = 21;
+
+    /** What makes the contacts of a month, with their storms, as many as there are. */
+    private static final double SCALE = A_MONTH / DAYS_A_MONTH * A_TURN / unscaledTurn();
+
     private static final int QUARTERS = 4;
 
     private CallVolume() {}
 
-    /** Whether many call about the same thing that hour. */
-    static boolean isStorm(LocalDateTime hour) {
-        return Math.floorMod(hour.toLocalDate().toEpochDay(), (long) DAYS_BETWEEN_STORMS) == 0
-                && hour.getHour() >= STORM_BEGINS
-                && hour.getHour() < STORM_ENDS;
+    private static double unscaledTurn() {
+        double all = 0;
+        for (int day = 0; day < A_TURN; day++) {
+            for (int hour = 0; hour < DAY.length; hour++) {
+                LocalDateTime at = LocalDate.EPOCH.plusDays(day).atTime(hour, 0);
+                all += WEEK[at.getDayOfWeek().getValue() - 1] * DAY[hour] * storm(at);
+            }
+        }
+        return all;
+    }
+
+    /** How many times as many as usual call in an hour. */
+    static double storm(LocalDateTime hour) {
+        Storm storm = STORMS.get((int) Math.floorMod(hour.toLocalDate().toEpochDay(), (long) STORMS.size()));
+        return hour.getHour() >= storm.begins() && hour.getHour() < storm.ends() ? storm.times() : 1;
     }
 
     /** How many contacts are to be expected in an hour without a storm. */
     static double usual(DayOfWeek day, int hour) {
-        double aWeek = A_MONTH / DAYS_A_MONTH * WEEK.length;
-        int all = 0;
-        for (int share : DAY) {
-            all += share;
-        }
-        return aWeek * WEEK[day.getValue() - 1] * DAY[hour] / all;
+        return SCALE * WEEK[day.getValue() - 1] * DAY[hour];
     }
 
     /** How many contacts are to be expected in an hour. */
     static double expected(LocalDateTime hour) {
-        return usual(hour.getDayOfWeek(), hour.getHour()) * (isStorm(hour) ? STORM_TIMES : 1);
+        return usual(hour.getDayOfWeek(), hour.getHour()) * storm(hour);
     }
 
     /** How many contacts are to be expected in a day. */
