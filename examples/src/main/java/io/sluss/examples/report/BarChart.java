@@ -19,14 +19,14 @@ final class BarChart {
     record Bar(String name, Figure first, @Nullable Figure second) {}
 
     private static final int WIDTH = 720;
-    private static final int LEFT = 236;
-    private static final int RIGHT = 596;
+    private static final int LEFT = 262;
+    private static final int RIGHT = 610;
     private static final int TOP = 12;
     private static final int BAR = 14;
     private static final int GAP = 10;
     private static final int AXIS = 26;
     private static final int LEGEND = 24;
-    private static final int LONGEST_NAME = 36;
+    private static final int LONGEST_NAME = 35;
     private static final double[] SCALES = {0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1};
     private static final String BLUE = "#1d4f91";
     private static final String BROWN = "#8a4b08";
@@ -154,7 +154,7 @@ final class BarChart {
     private void tick(double share, int bottom) {
         double x = x(share);
         svg.empty("path", "d", "M" + x + " " + TOP + "V" + bottom, "stroke", "#d5d5d5");
-        String text = numbers.decimal(100 * share, scale < 0.1 ? 2 : 0) + (share == 0 ? "" : " %");
+        String text = share == 0 ? "0" : numbers.plainPercent(share);
         svg.element("text", text, "x", x, "y", bottom + 16, "text-anchor", "middle", "font-size", "12");
     }
 

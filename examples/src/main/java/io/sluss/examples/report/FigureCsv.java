@@ -2,7 +2,9 @@ package io.sluss.examples.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.sluss.statistics.Interval;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +16,26 @@ final class FigureCsv {
 
     static String of(Figures figures) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
-        csv.writeRecord("region", "reason", "measure", "numerator", "denominator", "value", "low", "high");
-        for (Figure figure : figures.all()) {
-            Interval interval = figure.interval();
-            csv.writeRecord(
-                    figure.cell().region(),
-                    figure.cell().reason(),
-                    figure.measure(),
-                    text(figure.numerator()),
-                    text(figure.denominator()),
-                    value(figure),
-                    interval == null ? "" : number(interval.low()),
-                    interval == null ? "" : number(interval.high()));
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord("region", "reason", "measure", "numerator", "denominator", "value", "low", "high");
+            figures.all().forEach(figure -> write(csv, figure));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string can always be written to", e);
         }
         return text.toString();
+    }
+
+    private static void write(CsvWriter csv, Figure figure) {
+        Interval interval = figure.interval();
+        csv.writeRecord(
+                figure.cell().region(),
+                figure.cell().reason(),
+                figure.measure(),
+                text(figure.numerator()),
+                text(figure.denominator()),
+                value(figure),
+                interval == null ? "" : number(interval.low()),
+                interval == null ? "" : number(interval.high()));
     }
 
     private static String text(@Nullable Long number) {

@@ -7,16 +7,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs of the distribution that tests use: needed where {@code CI=true}, otherwise a test is skipped without. */
-final class Tools {
-    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
-    static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
-    static final Path PROMTOOL = Path.of("/usr/bin/promtool");
-    static final Path JSONNET = Path.of("/usr/bin/jsonnet");
+public final class Tools {
+    public static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    public static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
+    public static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
+    public static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+    public static final Path JSONNET = Path.of("/usr/bin/jsonnet");
 
     private Tools() {}
 
-    static void need(Path program, String install) {
+    /** Skips the test where a program is missing, but fails in CI. */
+    public static void need(Path program, String install) {
         if (Files.isExecutable(program)) {
             return;
         }

@@ -16,7 +16,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Somebody in front of a browser who tries the opening page. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
     /** It warns of every browser that is newer than itself, which does no harm here. */
     private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 
@@ -28,11 +28,11 @@ final class Visitor implements AutoCloseable {
         this.server = server;
     }
 
-    static Visitor atADesk(URI server, Path profile) {
+    public static Visitor atADesk(URI server, Path profile) {
         return new Visitor(started(options(profile).addArguments("--window-size=1280,900")), server);
     }
 
-    static Visitor withAPhone(URI server, Path profile) {
+    public static Visitor withAPhone(URI server, Path profile) {
         Map<String, Object> phone = Map.of("deviceMetrics", Map.of("width", 360, "height", 740, "pixelRatio", 2.0));
         return new Visitor(started(options(profile).setExperimentalOption("mobileEmulation", phone)), server);
     }
@@ -66,7 +66,7 @@ final class Visitor implements AutoCloseable {
         return new ChromeDriver(driver, options);
     }
 
-    ChromeDriver browser() {
+    public ChromeDriver browser() {
         return browser;
     }
 
@@ -103,15 +103,15 @@ final class Visitor implements AutoCloseable {
                 .toList();
     }
 
-    WebElement one(String selector) {
+    public WebElement one(String selector) {
         return browser.findElement(By.cssSelector(selector));
     }
 
-    List<WebElement> all(String selector) {
+    public List<WebElement> all(String selector) {
         return browser.findElements(By.cssSelector(selector));
     }
 
-    String text(String selector) {
+    public String text(String selector) {
         return one(selector).getText();
     }
 
