@@ -174,7 +174,6 @@ final class BarChart {
         double value = figure.value() == null ? 0 : figure.value();
         svg.empty("rect", "x", LEFT, "y", y, "width", x(value) - LEFT, "height", BAR, "fill", fill, "stroke", edge);
         Interval interval = figure.interval();
-        double end = x(value);
         if (interval != null) {
             double low = x(Math.max(0, interval.low()));
             double high = x(Math.min(scale, interval.high()));
@@ -183,9 +182,8 @@ final class BarChart {
                     + (middle - 4) + "v8";
             svg.empty("path", "d", whisker, "stroke", "#fff", "stroke-width", "4", "fill", "none");
             svg.empty("path", "d", whisker, "stroke", "#1a1a1a", "stroke-width", "1.6", "fill", "none");
-            end = Math.max(end, high);
         }
-        svg.element("text", numbers.value(figure), "x", end + 7, "y", y + BAR - 2);
+        svg.element("text", numbers.value(figure), "x", RIGHT + 12, "y", y + BAR - 2);
     }
 
     private void goalLine(int bottom) {
@@ -206,7 +204,7 @@ final class BarChart {
     }
 
     private void legend(List<String> names, int y) {
-        int x = LEFT;
+        int x = two ? LEFT / 2 : LEFT;
         if (two) {
             svg.empty("rect", "x", x, "y", y - 11, "width", 16, "height", 12, "fill", BLUE);
             svg.element("text", names.get(0), "x", x + 22, "y", y);
