@@ -234,7 +234,7 @@ class ReportCommandTest {
         Files.writeString(lost, Files.readString(ledger.file()).replace("#end\n", "#lost 17\n#end\n"));
         Run run = run(ledger.from(), ledger.to(), "--ledger=" + lost, "--language=en");
         assertEquals(1, run.code(), run.err());
-        assertTrue(run.out().contains("!! 17 events are known to be missing"), run.out());
+        assertTrue(run.out().contains("!! Events known to be missing in the ledger file: 17"), run.out());
     }
 
     private void refused(String says, String... args) {
