@@ -42,6 +42,12 @@ public final class Effect {
         }
     }
 
+    /**
+     * Makes other keys of keys, one of each, whose halves do not have the same bits: a hash of both would be the same for
+     * many. It is 2^64 over the golden ratio (D. Knuth, The Art of Computer Programming 3, 6.4).
+     */
+    static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private final WhatIf rules;
     private final Side today;
     private final Side tomorrow;
@@ -86,7 +92,7 @@ public final class Effect {
     private boolean add(RecordedContacts recorded, int i, WhatIf.Compared compared) {
         int before = compared.today().number(i);
         int after = compared.tomorrow().number(i);
-        long key = (long) before << Integer.SIZE | after;
+        long key = ((long) before << Integer.SIZE | after) * SPREAD;
         Pair pair = pairs.get(key);
         if (pair == null) {
             pair = new Pair(Objects.requireNonNull(compared.today(i)), Objects.requireNonNull(compared.tomorrow(i)));

@@ -49,6 +49,7 @@ final class MomentClasses {
     private final boolean exact;
     private final Interned<List<Object>> signatures = new Interned<>();
     private final Map<Integer, char[]> days = new HashMap<>();
+    private boolean told;
     private int first;
     private char[] @Nullable [] table = new char[0][];
 
@@ -109,6 +110,7 @@ final class MomentClasses {
         int begin = days.keySet().stream().mapToInt(day -> day).min().orElse(0);
         char[] @Nullable [] all = new char[last - begin + 1][];
         days.forEach((day, classes) -> all[day - begin] = classes);
+        told = exact && signatures.size() < MOST;
         first = begin;
         table = all;
     }
@@ -116,7 +118,7 @@ final class MomentClasses {
     /** The class of a moment of a day that was prepared; less than 0 if there are too many to tell. */
     int of(int moment) {
         char found = Objects.requireNonNull(table[moment / DAY - first])[moment % DAY];
-        return exact && signatures.size() < MOST ? found : -1;
+        return told ? found : -1;
     }
 
     private char[] cut(int day) {

@@ -70,6 +70,27 @@ public final class RecordedContacts {
             return this;
         }
 
+        /**
+         * What many contacts have in common, for {@link #add(Common, Instant, int, int, int)}: a part each, so that parts of
+         * contacts seen before can be put together. Holds until {@link #build()}; can be asked for on several threads.
+         *
+         * @param contact a contact without words
+         * @param verdict as for {@link #add(Contact, Urgency, Instant, int, int)}
+         */
+        public Common common(Contact contact, @Nullable Urgency verdict) {
+            return contacts.common(contact, verdict);
+        }
+
+        /**
+         * Adds a contact that has all but this in common with others.
+         *
+         * @param waitMillis the expected wait; less than 0 when it is not known
+         */
+        public Builder add(Common common, Instant at, int waitMillis, int line, int bucket) {
+            contacts.add(common, UNKNOWN, at, waitMillis, line, bucket);
+            return this;
+        }
+
         /** How many there are so far. */
         public int size() {
             return contacts.size;
@@ -83,17 +104,42 @@ public final class RecordedContacts {
         }
     }
 
+    /**
+     * What contacts have in common, by number.
+     *
+     * @param basis the reason, and what it rests on
+     * @param traits the origin, language, signals, what was declined, age and means of identification
+     * @param place the region and place
+     */
+    public record Common(int basis, int traits, int place) {}
+
+    private Common common(Contact contact, @Nullable Urgency verdict) {
+        return new Common(
+                allBases.numberOf(new Basis(contact.reason(), verdict, false)),
+                allTraits.numberOf(Traits.of(contact)),
+                allPlaces.numberOf(Whereabouts.of(contact)));
+    }
+
     private void add(Contact contact, @Nullable Urgency verdict, Instant at, int line, int bucket, boolean keepWords) {
         boolean words = Said.anything(contact);
         Duration expected = contact.expectedWait();
+        Common common = new Common(
+                allBases.numberOf(new Basis(contact.reason(), verdict, words && !keepWords)),
+                allTraits.numberOf(Traits.of(contact)),
+                allPlaces.numberOf(Whereabouts.of(contact)));
+        int spoken = words && keepWords ? allSaid.numberOf(Said.of(contact)) : UNKNOWN;
+        add(common, spoken, at, expected == null ? UNKNOWN : (int) expected.toMillis(), line, bucket);
+    }
+
+    private void add(Common common, int spoken, Instant at, int wait, int line, int bucket) {
         lines.add(line);
         moments.add(moment(at));
         buckets.add(bucket);
-        waits.add(expected == null ? UNKNOWN : (int) expected.toMillis());
-        bases.add(allBases.numberOf(new Basis(contact.reason(), verdict, words && !keepWords)));
-        traits.add(allTraits.numberOf(Traits.of(contact)));
-        places.add(allPlaces.numberOf(Whereabouts.of(contact)));
-        said.add(words && keepWords ? allSaid.numberOf(Said.of(contact)) : UNKNOWN);
+        waits.add(wait);
+        bases.add(common.basis());
+        traits.add(common.traits());
+        places.add(common.place());
+        said.add(spoken);
         size++;
     }
 

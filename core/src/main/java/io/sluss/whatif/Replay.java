@@ -216,6 +216,7 @@ public final class Replay {
                 key = key << WIDTHS[part] | parts[part];
             }
             key = key << 1 | (isHeldOut(i, as, key) ? 1 : 0);
+            key *= Effect.SPREAD;
             Integer found = known.get(key);
             if (found == null) {
                 found = answer(i, as.reason(), as.floor(), false);

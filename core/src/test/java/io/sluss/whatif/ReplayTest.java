@@ -115,7 +115,7 @@ class ReplayTest {
 
     @Test
     void every_contact_is_decided_as_the_rules_themselves_decide_it() {
-        Seeds.each(25, random -> {
+        Seeds.each(60, random -> {
             RuleSet rules = SomeRules.parse(new SomeRules(random).text());
             Replay replay = Replay.judgingAnew(rules);
             Set<Decided> seen = new HashSet<>();

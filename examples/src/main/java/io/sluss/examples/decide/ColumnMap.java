@@ -82,8 +82,13 @@ public final class ColumnMap {
         return columnOf.containsKey(field);
     }
 
+    /** Where in a row it is, from 0; less than 0 when no column holds it. */
+    public int at(Field field) {
+        return columnOf.getOrDefault(field, -1);
+    }
+
     /** How many columns a row has. */
-    int columns() {
+    public int columns() {
         return columns;
     }
 

@@ -43,6 +43,26 @@ public final class CsvRows implements AutoCloseable {
         }
     }
 
+    /**
+     * Lines without quotes: each of them, unless it is blank, is a row.
+     *
+     * @param first the line they begin with, from 1
+     * @param bytes what stands there, in UTF-8, line ends included
+     * @param starts where each line begins, and where the last ends
+     */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+    public record PlainLines(long first, byte[] bytes, int[] starts) {
+        /** How many lines there are. */
+        public int count() {
+            return starts.length - 1;
+        }
+
+        @Override
+        public String toString() {
+            return "PlainLines[line " + first + "]";
+        }
+    }
+
     private final Path file;
     private final LineIndex index;
     private final char separator;
@@ -50,6 +70,8 @@ public final class CsvRows implements AutoCloseable {
     private Fields fields = new Fields();
     private @Nullable CloseableIterator<List<String>> records;
     private long linesBefore;
+    private long lastLine;
+    private long plainFrom;
 
     private CsvRows(Path file, LineIndex index, char separator, FileChannel channel) {
         this.file = file;
@@ -118,6 +140,7 @@ public final class CsvRows implements AutoCloseable {
                 return null;
             }
             List<String> read = from.next();
+            lastLine = linesBefore + fields.line();
             return new Row(linesBefore + fields.line(), read, false);
         } catch (CsvParseException e) {
             Row broken = new Row(linesBefore + fields.line(), fields.soFar(), true);
@@ -126,6 +149,80 @@ public final class CsvRows implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw new UserMistake("the file " + file + " cannot be read any further: " + Settings.reason(e));
         }
+    }
+
+    /** What the fields of a row are split by. */
+    public char separator() {
+        return separator;
+    }
+
+    /**
+     * The next lines as they stand, up to the first that has a quote, for whoever can read those faster than row by row. To be
+     * asked after the first row and until it is null; then {@link #next()} goes on where the lines end.
+     *
+     * @param most so many bytes at most
+     * @return the lines, or null when the next row is not plain
+     */
+    public @Nullable PlainLines plainLines(int most) {
+        if (plainFrom < 0) {
+            return null;
+        }
+        try {
+            if (plainFrom == 0) { // the first row has to be plain too, or nobody knows where it ends
+                byte[] header = bytes(index.startOf(lastLine), index.startOf(lastLine + 1));
+                plainFrom = firstQuote(header) < header.length ? -1 : lastLine + 1;
+                return plainFrom < 0 ? null : plainLines(most);
+            }
+            PlainLines lines = linesFrom(plainFrom, most);
+            if (lines.count() == 0) {
+                readFromLine(plainFrom);
+                plainFrom = -1;
+                return null;
+            }
+            plainFrom += lines.count();
+            return lines;
+        } catch (IOException e) {
+            throw new UserMistake("the file " + file + " cannot be read any further: " + Settings.reason(e));
+        }
+    }
+
+    private PlainLines linesFrom(long first, int most) throws IOException {
+        long begin = index.startOf(first);
+        long end = first;
+        while (end <= index.lines() && index.startOf(end + 1) - begin <= most) {
+            end++;
+        }
+        byte[] bytes = bytes(begin, index.startOf(end));
+        int quote = firstQuote(bytes);
+        while (end > first && index.startOf(end) - begin > quote) {
+            end--;
+        }
+        int[] starts = new int[(int) (end - first) + 1];
+        for (int at = 0; at < starts.length; at++) {
+            starts[at] = (int) (index.startOf(first + at) - begin);
+        }
+        return new PlainLines(first, bytes, starts);
+    }
+
+    private byte[] bytes(long begin, long end) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) (end - begin));
+        long at = begin;
+        while (bytes.hasRemaining()) {
+            int read = channel.read(bytes, at);
+            if (read < 0) {
+                throw new IOException("it has become shorter");
+            }
+            at += read;
+        }
+        return bytes.array();
+    }
+
+    private static int firstQuote(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length && bytes[at] != '"') {
+            at++;
+        }
+        return at;
     }
 
     private void readFromLine(long line) {

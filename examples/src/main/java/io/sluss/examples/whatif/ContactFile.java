@@ -40,6 +40,11 @@ final class ContactFile implements AutoCloseable {
     /** Rows that are understood together. */
     private static final int ROWS = 1 << 13;
 
+    /** Bytes of plain lines that one processor reads at a time. */
+    private static final int PLAIN_BYTES = 1 << 19;
+
+    private static final int AT_ONCE = Runtime.getRuntime().availableProcessors();
+
     private static final int KEY_BYTES = 32;
     private static final int FEWEST_DIGITS = 6;
     private static final int TOLD = 10;
@@ -48,8 +53,14 @@ final class ContactFile implements AutoCloseable {
     record Unreadable(long line, String why) {}
 
     /** What a row holds. */
-    private record Read(
-            long line, @Nullable Contact contact, @Nullable Urgency verdict, int bucket, String why) {}
+    record Read(
+            long line, @Nullable Contact contact, @Nullable Urgency verdict, int bucket, String why)
+            implements PlainRows.Taken {
+        @Override
+        public void addTo(ContactFile file) {
+            file.add(this);
+        }
+    }
 
     private final CsvRows rows;
     private final ColumnMap columns;
@@ -60,13 +71,16 @@ final class ContactFile implements AutoCloseable {
     private final List<Unreadable> told = new ArrayList<>();
     private long unreadable;
     private final int piece;
+    private final ZoneId zone;
+    private final List<PlainRows> plain = new ArrayList<>();
     private boolean atEnd;
 
-    private ContactFile(CsvRows rows, ColumnMap columns, RowReader reader, Instant now, boolean keepWords) {
+    private ContactFile(CsvRows rows, ColumnMap columns, Reading how, boolean keepWords) {
         this.rows = rows;
         this.columns = columns;
-        this.reader = reader;
-        this.now = now;
+        this.reader = new RowReader(columns, how.origin(), how.zone());
+        this.now = how.now();
+        this.zone = how.zone();
         this.builder = RecordedContacts.builder(keepWords);
         this.piece = keepWords ? SPOKEN_PIECE : PIECE;
         new SecureRandom().nextBytes(key); // thrown away with this object
@@ -99,7 +113,7 @@ final class ContactFile implements AutoCloseable {
         }
         // words are judged again only where the verdict does not say enough
         boolean keepWords = columns.has(Field.UTTERANCE) && !(judgeAlike && columns.has(Field.URGENCY));
-        return new ContactFile(rows, columns, new RowReader(columns, how.origin(), how.zone()), how.now(), keepWords);
+        return new ContactFile(rows, columns, how, keepWords);
     }
 
     /** How many lines there are. */
@@ -115,6 +129,10 @@ final class ContactFile implements AutoCloseable {
     /** The next contacts, or null after the last; {@code at} is told the line now and then. */
     @Nullable
     RecordedContacts next(LongConsumer at) {
+        boolean plainGoesOn = true;
+        while (builder.size() < piece && plainGoesOn) {
+            plainGoesOn = addPlain(at);
+        }
         while (!atEnd && builder.size() < piece) {
             List<CsvRows.Row> some = new ArrayList<>(ROWS);
             while (!atEnd && some.size() < ROWS) {
@@ -132,7 +150,37 @@ final class ContactFile implements AutoCloseable {
                 at.accept(one.line());
             }
         }
+        plain.clear(); // what they know by number is of this piece
         return builder.size() == 0 ? null : builder.build();
+    }
+
+    /** Adds the lines without quotes that come next, some on each processor; whether there were any. */
+    private boolean addPlain(LongConsumer at) {
+        List<CsvRows.PlainLines> some = new ArrayList<>();
+        while (some.size() < AT_ONCE) {
+            CsvRows.PlainLines lines = rows.plainLines(PLAIN_BYTES);
+            if (lines == null) {
+                break;
+            }
+            some.add(lines);
+        }
+        while (plain.size() < some.size()) {
+            var usual = new PlainRows.Usual(this::read, this::bucketOfCaller);
+            plain.add(new PlainRows(columns, rows.separator(), zone, usual, builder));
+        }
+        List<List<PlainRows.Taken>> taken = IntStream.range(0, some.size())
+                .parallel()
+                .mapToObj(i -> plain.get(i).read(some.get(i)))
+                .toList();
+        for (int i = 0; i < some.size(); i++) {
+            taken.get(i).forEach(one -> one.addTo(this));
+            at.accept(some.get(i).first() + some.get(i).count() - 1);
+        }
+        return !some.isEmpty();
+    }
+
+    void add(RecordedContacts.Common common, Instant arrived, int wait, int line, int bucket) {
+        builder.add(common, arrived, wait, line, bucket);
     }
 
     private void add(Read one) {
@@ -175,9 +223,15 @@ final class ContactFile implements AutoCloseable {
 
     /** The same for the same number, which nobody can find out again; otherwise the row's own. */
     private int bucket(CsvRows.Row row) {
-        String digits = digits(columns.text(Field.CALLER, row.fields()));
+        int drawn = bucketOfCaller(columns.text(Field.CALLER, row.fields()));
+        return drawn < 0 ? (int) row.line() : drawn;
+    }
+
+    /** Less than 0 when it is no number of somebody. */
+    private int bucketOfCaller(String number) {
+        String digits = digits(number);
         if (digits.length() < FEWEST_DIGITS) {
-            return (int) row.line();
+            return -1;
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +169,63 @@ class WhatIfCommandTest {
                 "line 4: arrivedAt is not a date and time such as",
                 "line 5: origin is none of",
                 "line 6: row has 2 columns, the header 5");
+    }
+
+    private static String oneOf(Random random, List<String> these) {
+        return these.get(random.nextInt(these.size()));
+    }
+
+    /** A quote makes the rest of a file be read the usual way: with one in the header, all of it. */
+    @Test
+    void plainRowsAreReadAsAllOthersAre() throws IOException {
+        List<String> cells = List.of("phone", "web", "fax", "", " phone ");
+        List<String> reasons = List.of("bicycle-theft", "passport", "Bicycle", "", "bicycle-theft ");
+        List<String> urgencies = List.of("deferrable", "time-critical", "", "urgent", "unknown");
+        List<String> places = List.of("Malmö", "Umeå", "", "Göteborg", "Malmö\u2003");
+        List<String> times = List.of(
+                "2026-11-24T02:00:00+01:00",
+                "2026-03-29T02:30:00",
+                "2026-03-28 23:59:59",
+                "2026-10-25T02:30:00",
+                "2026-02-30T01:00:00",
+                "2026-11-24T24:00:00",
+                "2026-11-24T02:00:00Z",
+                "1969-11-24T02:00:00Z",
+                "2026-11-24T02:00:00+18:30",
+                "2026-7-1 7:05",
+                "2026-07-01T07:05:00.5");
+        List<String> waits = List.of("", "0", "86400", "86401", "-5", "12x", "99999999999", "600");
+        List<String> callers = List.of("", NUMBER, "anonymous");
+        List<String> ends = List.of("\n", "\r\n", "\n\n");
+        long first = Long.getLong("sluss.seed", 41);
+        for (long seed = first; seed < first + 20; seed++) {
+            Random random = new Random(seed);
+            StringBuilder rows = new StringBuilder();
+            for (int i = 0; i < 300; i++) {
+                List<String> row = new ArrayList<>(List.of(
+                        random.nextInt(5) > 0 ? "phone" : oneOf(random, cells),
+                        random.nextInt(5) > 0 ? "bicycle-theft" : oneOf(random, reasons),
+                        random.nextInt(5) > 0 ? "deferrable" : oneOf(random, urgencies),
+                        random.nextInt(5) > 0 ? "Malmö" : oneOf(random, places),
+                        oneOf(random, times),
+                        oneOf(random, waits),
+                        oneOf(random, callers)));
+                if (random.nextInt(20) == 0) {
+                    row.add("more");
+                }
+                rows.append(String.join(",", row)).append(oneOf(random, ends));
+            }
+            String columns = "reason,urgency,place,arrivedAt,expectedWaitSeconds,caller\n";
+            Path tomorrow = onlyPeople();
+            Path out = folder.resolve("changes.csv");
+            Run plain = whatif(tomorrow, "origin," + columns + rows, "--json", "--quiet", "--out", out.toString());
+            String changed = Files.readString(out);
+            Run quoted = whatif(tomorrow, "\"origin\"," + columns + rows, "--json", "--quiet", "--out", out.toString());
+            String which = "-Dsluss.seed=" + seed;
+            assertEquals(1, plain.code(), plain.err());
+            assertEquals(quoted.out(), plain.out(), which);
+            assertEquals(changed, Files.readString(out), which);
+        }
     }
 
     @Test
