@@ -202,7 +202,7 @@ public final class RuleSet {
         Ranker ranker = relief == null ? plugins.ranker() : relief;
         Ranking ranking = parts.matching().match(facts, verdict, wanted, ranker);
         String bucket = facts.situation().bucket();
-        LocalDateTime began = parts.calendar().local(facts.situation().began()).toLocalDateTime();
+        LocalDateTime began = began(facts);
         Arm arm = Arm.PASSED_THROUGH;
         if (ranking.offersMoreThanAPerson()) {
             arm = parts.holdout().holdsOut(bucket, queueOf(ranking), began) ? Arm.HELD_OUT : Arm.OFFERED;
@@ -224,6 +224,14 @@ public final class RuleSet {
         }
         double propensity = parts.holdout().propensity(arm, bucket, began);
         return new Answer(verdict, facts.region(), arm, propensity, eligible, ranking, because);
+    }
+
+    /** A first step, as most are, begins at the time it is judged at, which is converted already. */
+    private LocalDateTime began(Facts facts) {
+        Situation situation = facts.situation();
+        return situation.began().equals(situation.at())
+                ? facts.local().toLocalDateTime()
+                : parts.calendar().local(situation.began()).toLocalDateTime();
     }
 
     /** Where the contact would wait for a person; empty where nobody answers. */
